@@ -1,0 +1,1 @@
+"""Pure functions over NetworkX graphs and DataFrames."""

@@ -1,0 +1,1 @@
+"""Statements of single documents become claims over the corpus: evidence, status, confidence."""

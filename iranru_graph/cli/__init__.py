@@ -1,0 +1,1 @@
+"""One file per command: parse, check, call one library function."""

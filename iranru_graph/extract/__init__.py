@@ -1,0 +1,1 @@
+"""Documents become mentions and statements. The only place that imports spaCy."""

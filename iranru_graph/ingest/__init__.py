@@ -1,0 +1,1 @@
+"""Files become documents: readers by format, main text, metadata, near-copies."""

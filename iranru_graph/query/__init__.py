@@ -1,0 +1,1 @@
+"""Named questions as .rq files, their runner and result formats."""

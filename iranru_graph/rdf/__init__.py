@@ -1,0 +1,1 @@
+"""Claims to RDF and back: terms, writer, reader, store, validation."""

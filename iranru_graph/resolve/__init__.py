@@ -1,0 +1,1 @@
+"""Names become entities: reference data, aliases, posts in time."""

@@ -1,0 +1,1 @@
+"""Explorer and report. The only place that imports pyvis."""
