@@ -178,17 +178,19 @@ def _said(rng: random.Random, world: list[Entity], count: int) -> list[_Said]:
     for entity in world:
         by_type[entity.type].append(entity)
     predicates = list(Predicate)
-    found: dict[tuple[object, ...], _Said] = {}
+    found: list[_Said] = []
+    seen: set[tuple[object, ...]] = set()
     while len(found) < count:
         number = len(found)
         if number > 4 and rng.random() < 0.04:
-            base = rng.choice(list(found.values())[-40:])
+            base = rng.choice(found[-40:])
             one = replace(base, polarity=Polarity.NEGATED, modality=Modality.ACTUAL)
         else:
             one = _draw(rng, by_type, predicates[number % len(predicates)], number)
-        if one.subject.id != one.object.id:
-            found.setdefault(one.key, one)
-    return list(found.values())
+        if one.subject.id != one.object.id and one.key not in seen:
+            seen.add(one.key)
+            found.append(one)
+    return found
 
 
 def _draw(rng: random.Random, by_type: dict[EntityType, list[Entity]], predicate: Predicate, number: int) -> _Said:
@@ -256,9 +258,8 @@ def _write(
         )
         copies = [origin]
         if page % 25 == 3:
-            copies.append(
-                replace(origin, id=f"{origin.id}-copy", text=text + "\n", source="Echo Wire", near_copy_of=origin.id)
-            )
+            copy = f"{origin.id}-copy"
+            copies.append(replace(origin, id=copy, text=text + "\n", source="Echo Wire", near_copy_of=origin.id))
         for document in copies:
             documents.append(document)
             for number, evidence, named in _read(said, sentences, document, rng):

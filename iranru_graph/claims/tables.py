@@ -136,10 +136,7 @@ def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
 
 
 def _read(path: Path, types: dict[str, str]) -> pd.DataFrame:
-    # Without round_trip pandas reads some floats one unit off in the last place.
-    read = pd.read_csv(path, dtype=types, keep_default_na=False, float_precision="round_trip", encoding="utf-8")
-    assert isinstance(read, pd.DataFrame)
-    return read
+    return pd.read_csv(path, dtype=types, keep_default_na=False, encoding="utf-8")
 
 
 def _documents(corpus: Corpus, claims: list[tuple[str, Claim]]) -> Iterable[tuple[object, ...]]:
