@@ -1,0 +1,167 @@
+"""Read ``data/reference/*.yaml``, and folders of a user's own files over it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from iranru_graph.model import DataError, UsageError
+from iranru_graph.reference import entry as e
+from iranru_graph.reference.office import OfficeEntry, Offices
+from iranru_graph.reference.reference import Reference
+from iranru_graph.reference.source import RawEntry, Source, read_entries
+from iranru_graph.resources import resource
+
+OFFICES = "offices"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that makes an entry unusable: where, what, and what to do."""
+
+    where: str
+    message: str
+    remedy: str = ""
+
+
+def load_reference(extra: Sequence[Path] = ()) -> Reference:
+    """The bundled reference data, with the files of the folders ``extra`` over it.
+
+    A folder holds files of the same names and fields; an entry with the id of an earlier one replaces it. The result is
+    kept for the life of the process as long as no file changes. Raises ``DataError`` with file, line and what is
+    expected at the first entry that is wrong, and ``UsageError`` where a folder holds no reference files.
+    """
+    folders = (resource("data/reference"), *(Path(p) for p in extra))
+    return _load(folders, tuple((str(p), p.stat().st_mtime_ns, p.stat().st_size) for p in files(folders)))
+
+
+@lru_cache(maxsize=8)
+def _load(folders: tuple[Path, ...], stamps: tuple[tuple[str, int, int], ...]) -> Reference:
+    reference, problems = read_reference(folders)
+    if problems:
+        first = problems[0]
+        more = f" ({len(problems) - 1} more: iranru-graph lint-data lists them)" if problems[1:] else ""
+        raise DataError(f"{first.where}: {first.message}{more}", remedy=first.remedy)
+    return reference
+
+
+def files(folders: Sequence[Path]) -> Iterator[Path]:
+    """Reference files of some folders, in the order in which they are read.
+
+    Raises ``UsageError`` for a folder that does not exist, holds none, or holds a YAML file of another name.
+    """
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"{folder} is not a folder", remedy="Give a folder with files such as persons.yaml")
+        present = sorted(p for p in folder.iterdir() if p.suffix in (".yaml", ".yml"))
+        for path in present:
+            if path.stem not in (*e.FILES, OFFICES):
+                raise UsageError(
+                    f"{path} is no reference file", remedy=f"Name it one of {', '.join((*e.FILES, OFFICES))} (.yaml)"
+                )
+        if not present:
+            raise UsageError(f"{folder} holds no reference files", remedy="Add a file such as persons.yaml")
+        order = [*e.FILES, OFFICES]
+        yield from sorted(present, key=lambda p: order.index(p.stem))
+
+
+def read_reference(folders: Sequence[Path]) -> tuple[Reference, list[Problem]]:
+    """Everything that can be read of some folders, later ones over earlier ones, and what cannot."""
+    entries: dict[str, e.Entry] = {}
+    offices: dict[str, OfficeEntry] = {}
+    sources: dict[str, Source] = {}
+    problems: list[Problem] = []
+    digest = hashlib.sha256()
+    for folder in folders:
+        seen: dict[str, Source] = {}
+        for path in files((folder,)):
+            text = _text(path)
+            digest.update(f"{path.stem}\x1f{text}\x1e".encode())
+            model: type[BaseModel] = OfficeEntry if path.stem == OFFICES else e.FILES[path.stem]
+            for raw in read_entries(path, text):
+                checked = _checked(model, raw, problems)
+                if isinstance(checked, OfficeEntry):
+                    offices[checked.title] = checked
+                elif isinstance(checked, e.Entry):
+                    if checked.id in seen:
+                        problems.append(_twice(checked.id, raw.source, seen[checked.id]))
+                        continue
+                    entries[checked.id], sources[checked.id] = checked, raw.source
+                    seen[checked.id] = raw.source
+    made = Offices(offices.values(), _state_forms(entries))
+    return Reference(entries, made, sources=sources, sha256=digest.hexdigest()), problems
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise DataError(f"{path}:{line}: not UTF-8 text", remedy="Save the file as UTF-8") from None
+
+
+def _checked(model: type[BaseModel], raw: RawEntry, problems: list[Problem]) -> BaseModel | None:
+    try:
+        return model.model_validate(raw.data)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            problems.append(_problem(model, raw, detail))
+    return None
+
+
+def _problem(model: type[BaseModel], raw: RawEntry, detail: ErrorDetails) -> Problem:
+    where = raw.source.at(str(detail["loc"][0]) if detail["loc"] else "")
+    path = ".".join(str(part) for part in detail["loc"])
+    name = raw.data.get("id") or raw.data.get("title") or "entry without id"
+    given: Any = detail.get("input")
+    match detail["type"]:
+        case "extra_forbidden":
+            known = ", ".join(f.alias or n for n, f in model.model_fields.items())
+            return Problem(where, f"{name}: unknown field {path!r}", f"Known fields: {known}")
+        case "missing":
+            return Problem(where, f"{name}: field {path!r} is missing", f"Add '{path}: …'")
+        case "tuple_type":
+            return Problem(where, f"{name}: {path} must be a list", f"Write {path}: [{given}]")
+        case "string_type":
+            return Problem(where, f"{name}: {path} must be one text, not a list", "Give one value")
+        case "string_pattern_mismatch" | "string_too_short":
+            return Problem(where, f"{name}: {path} is {given!r}", _PATTERNS.get(_last_name(detail), _TEXT))
+        case "value_error":
+            return Problem(where, f"{name}: {detail['msg'].removeprefix('Value error, ')}")
+        case _:
+            return Problem(where, f"{name}: {path}: {detail['msg']}", "See docs/architecture.md for the fields")
+
+
+_TEXT = "Give a text without spaces at its ends, or leave the field out"
+_KEBAB = "Write an id in kebab-case: small letters and digits joined by hyphens"
+_PATTERNS = {
+    "wikidata": "Write Q and a number as in Q794, or leave the field out",
+    **dict.fromkeys(("id", "capital", "nationality", "at", "state", "parent", "maker", "part_of", "place"), _KEBAB),
+    **dict.fromkeys(("parties", "participants", "succeeds", "members"), _KEBAB),
+}
+
+
+def _last_name(detail: ErrorDetails) -> str:
+    return next((part for part in reversed(detail["loc"]) if isinstance(part, str)), "")
+
+
+def _twice(id: str, here: Source, there: Source) -> Problem:
+    return Problem(here.at("id"), f"id {id!r} is taken by {there.at('id')}", "Merge the two entries or rename one")
+
+
+def _state_forms(entries: dict[str, e.Entry]) -> dict[str, tuple[str, ...]]:
+    """Name of each state → the forms that may follow "ambassador to": its names and those of its capital."""
+    forms = {}
+    for x in entries.values():
+        if isinstance(x, e.StateEntry):
+            capital = entries.get(x.capital or "")
+            seat = (capital.name, *capital.aliases) if capital else ()
+            forms[x.name] = (x.name, *x.aliases, *seat)
+    return forms
