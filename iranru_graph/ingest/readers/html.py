@@ -1,0 +1,86 @@
+"""HTML pages: trafilatura finds article and metadata; captions, which it leaves out, are put in their places first."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from iranru_graph.ingest.decode import decode
+from iranru_graph.ingest.readers.files import read_bytes
+from iranru_graph.ingest.record import Record
+from iranru_graph.ingest.written_dates import find_date
+from iranru_graph.model.errors import SkipInput
+
+#: Fewer characters than this is a menu, an error page or a log-in box.
+MIN_CHARS = 120
+
+
+def read_html(path: Path, on_skip: Callable[[SkipInput], None]) -> Iterator[Record]:
+    """One record with the page's own metadata. Raises ``SkipInput`` for a page without an article."""
+    import trafilatura
+
+    data = read_bytes(path)
+    if not data.strip():
+        raise SkipInput(str(path), "the file is empty")
+    # lxml reports every flaw of a page at level ERROR; a page that is read all the same is no error.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        tree = trafilatura.load_html(_markup(data, str(path)))
+        if tree is None:
+            raise SkipInput(str(path), "no HTML in it")
+        _keep_captions(tree)
+        found = trafilatura.bare_extraction(
+            tree,
+            with_metadata=True,
+            include_comments=False,
+            favor_precision=True,
+            # Without this the date may be guessed from any number on the page.
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except SkipInput:
+        raise
+    except Exception as error:
+        # The parsers raise many types on hostile markup; none of them may end a build.
+        raise SkipInput(str(path), f"its HTML cannot be parsed ({type(error).__name__})") from error
+    text = getattr(found, "text", None) or ""
+    if len(text.strip()) < MIN_CHARS:
+        raise SkipInput(str(path), "no article found in the page")
+    yield _record(found, text)
+
+
+def _markup(data: bytes, path: str) -> str | bytes:
+    """Text where the bytes tell it; else the bytes, whose declared charset the parser heeds."""
+    head = data[:2048].lower()
+    return data if b"charset" in head and b"\x00" not in head else decode(data, path)
+
+
+def _keep_captions(tree: Any) -> None:
+    for caption in tree.iter("figcaption"):
+        words = " ".join(caption.itertext()).split()
+        figure = next(caption.iterancestors("figure"), None)
+        if len(words) < 6 or figure is None or figure.getparent() is None:
+            continue
+        paragraph = caption.makeelement("p")
+        paragraph.text = " ".join(words)
+        figure.addnext(paragraph)
+
+
+def _record(found: Any, text: str) -> Record:
+    source = found.sitename or found.hostname
+    title = found.title
+    if title and source:
+        for separator in (" | ", " - ", " – ", " — ", " :: ", " » "):
+            title = title.removesuffix(f"{separator}{source}")
+    return Record(
+        text="\n\n".join(line for line in text.splitlines() if line.strip()),
+        title=title,
+        date=find_date(found.date or ""),
+        source=source,
+        author=_authors(found.author),
+    )
+
+
+def _authors(value: str | None) -> str | None:
+    return value.replace("; ", ", ") if value else None
