@@ -1,0 +1,100 @@
+"""The spaCy components. Each works alone in anybody's pipeline: ``nlp.add_pipe("iranru_entities")``.
+
+``iranru_paragraphs`` (before the parser) keeps sentences inside paragraphs; ``iranru_entities`` finds typed mentions;
+``iranru_coreference`` resolves offices, pronouns and descriptions; ``iranru_relations`` reads claims. What they find
+stands in ``doc._.iranru`` (a ``Reading``) and ``doc.spans["iranru"]`` (labelled with the type, linked by ``kb_id``).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from iranru_graph.extract.coreference import Coreference
+from iranru_graph.extract.entities import find_mentions
+from iranru_graph.extract.frames import frames
+from iranru_graph.extract.gazetteer import Gazetteer
+from iranru_graph.extract.metonymy import resolve_capitals
+from iranru_graph.extract.quotes import find_quotes
+from iranru_graph.extract.reading import Reading
+from iranru_graph.extract.relations import Relations
+from iranru_graph.extract.titles import find_offices, resolve_holders
+from iranru_graph.extract.tree import Tree
+from iranru_graph.reference import load_reference
+
+for _name in ("iranru", "iranru_relations", "iranru_date"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
+
+
+@Language.component("iranru_paragraphs")
+def paragraphs(doc: Doc) -> Doc:
+    """Begin a sentence after each line break, so that no sentence joins a heading with what follows."""
+    broken = False
+    for token in doc:
+        if token.is_space:
+            broken = broken or "\n" in token.text
+            continue
+        if broken:
+            token.is_sent_start = True
+            broken = False
+    return doc
+
+
+class Entities:
+    """Typed mentions; see ``entities.py``, ``gazetteer.py``, ``metonymy.py``."""
+
+    def __init__(self, nlp: Language, folders: tuple[Path, ...]) -> None:
+        self.reference = load_reference(folders)
+        self.gazetteer = Gazetteer(nlp, self.reference)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add ``doc._.iranru`` and ``doc.spans["iranru"]``."""
+        tree = Tree.of(doc)
+        mentions = find_mentions(tree, self.gazetteer(doc), self.reference)
+        resolve_capitals(tree, mentions, self.reference)
+        reading = Reading(tree, mentions, doc._.iranru_date)
+        for m in mentions.items:
+            reading.types[m.entity] = m.type
+            reading.names.setdefault(m.entity, m.name)
+        doc._.iranru = reading
+        doc.spans["iranru"] = [Span(doc, m.start, m.end, label=str(m.type), kb_id=m.entity) for m in mentions.items]
+        return doc
+
+
+@Language.factory("iranru_entities", default_config={"reference": []})
+def make_entities(nlp: Language, name: str, reference: list[str]) -> Entities:
+    """``reference``: folders of the user's own reference data."""
+    return Entities(nlp, tuple(Path(folder) for folder in reference))
+
+
+class Coreferences:
+    """Offices and coreference; see ``titles.py``, ``coreference.py``. Needs ``iranru_entities`` before it."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.reference = load_reference(folders)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill offices and references of ``doc._.iranru``."""
+        reading = doc._.iranru
+        find_offices(reading, self.reference)
+        resolve_holders(reading, self.reference, reading.date)
+        Coreference(reading, self.reference).resolve()
+        return doc
+
+
+@Language.factory("iranru_coreference", default_config={"reference": []}, requires=["doc.spans"])
+def make_coreference(nlp: Language, name: str, reference: list[str]) -> Coreferences:
+    """``reference``: folders of the user's own reference data."""
+    return Coreferences(tuple(Path(folder) for folder in reference))
+
+
+@Language.component("iranru_relations")
+def relations(doc: Doc) -> Doc:
+    """Read relations by frames into ``doc._.iranru_relations``. Needs ``iranru_coreference`` before it."""
+    reading = doc._.iranru
+    find_quotes(reading)
+    doc._.iranru_relations = tuple(Relations(reading, frames()))
+    return doc

@@ -1,0 +1,278 @@
+"""What pronouns and descriptions mean: "the two countries", "both sides", "he", "the ministry", "the agreement".
+
+One pass from left to right. Only cautious links are made: an unresolved pronoun costs one claim, a wrong one asserts
+something that nobody said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from iranru_graph.extract.lexicon import nouns
+from iranru_graph.extract.mentions import Mention
+from iranru_graph.extract.reading import Reading
+from iranru_graph.model.vocabulary import EntityType
+from iranru_graph.reference import Reference
+from iranru_graph.reference.entry import PersonEntry
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f"}
+_THEY = frozenset({"they", "them", "their", "both", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_ACTING = frozenset({EntityType.STATE, EntityType.ORGANISATION})
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+class Coreference:
+    """Resolves one reading; fills ``reading.refs``."""
+
+    def __init__(self, reading: Reading, reference: Reference) -> None:
+        self.r = reading
+        self.tree = reading.tree
+        self.reference = reference
+        self.groups: list[tuple[int, tuple[str, ...], EntityType]] = []
+        states = Counter(m.entity for m in reading.mentions.items if m.type is EntityType.STATE)
+        self.main_pair = tuple(sorted(e for e, _ in states.most_common(2))) if len(states) >= 2 else ()
+
+    def resolve(self) -> None:
+        """Walk the text once."""
+        tree, r = self.tree, self.r
+        starts = {m.start: m for m in r.mentions.items}
+        last: dict[EntityType, Mention] = {}
+        for i, word in enumerate(tree.lower):
+            mention = starts.get(i)
+            if mention is not None:
+                self._note_group(mention)
+                if mention.kind != "adjective":
+                    last[mention.type] = mention
+                continue
+            if i in r.mentions.at:
+                at = r.mentions.at[i]
+                if not (at.kind == "described" and at.head != i):
+                    continue
+            if word in _HE and tree.pos[i] == "PRON":
+                self._he(i, _HE[word])
+            elif word in _THEY and tree.pos[i] in ("PRON", "DET"):
+                self._they(i)
+            elif word in _IT and tree.pos[i] == "PRON":
+                self._it(i)
+            elif word in nouns().plural_states and tree.pos[i] == "NOUN":
+                self._plural(i, EntityType.STATE)
+            elif word in nouns().plural_persons and tree.pos[i] == "NOUN":
+                self._plural(i, EntityType.PERSON)
+            elif word == "other" and i and tree.lower[i - 1] == "each" or word == "another" and i and tree.lower[i - 1] == "one":
+                self._they(i)
+            elif word in nouns().singular and tree.pos[i] in ("NOUN", "PROPN"):
+                self._description(i, nouns().singular[word], last)
+
+    # — groups —
+
+    def _note_group(self, m: Mention) -> None:
+        tree, at = self.tree, self.r.mentions.at
+        if m.type not in (EntityType.STATE, EntityType.PERSON, EntityType.ORGANISATION):
+            return
+        members: dict[str, EntityType] = {}
+        for j in tree.coordination(m.head):
+            other = at.get(j)
+            if other is not None and other.type in (EntityType.STATE, EntityType.PERSON, EntityType.ORGANISATION):
+                members[other.entity] = other.type
+        if m.end + 1 < len(tree) and tree.text[m.end] in ("-", "–", "/"):
+            other = at.get(m.end + 1)
+            if other is not None and other.type is m.type:
+                members = {m.entity: m.type, other.entity: other.type}
+        if len(members) < 2:
+            governor = tree.head[m.head]
+            if tree.dep[m.head] in _SUBJECTS and tree.is_verb(governor):
+                for c in tree.dependents(governor, "prep"):
+                    if tree.lower[c] in ("with", "alongside"):
+                        for p in tree.dependents(c, "pobj"):
+                            other = at.get(p)
+                            if other is not None and other.type is m.type and other.entity != m.entity:
+                                members = {m.entity: m.type, other.entity: other.type}
+                if len(members) < 2 and m.type is EntityType.PERSON:
+                    met = at.get(tree.child(governor, "dobj"))
+                    if met is not None and met.type is EntityType.PERSON and tree.lemma[governor] in ("meet", "call", "phone", "receive", "host"):
+                        members = {m.entity: m.type, met.entity: met.type}
+        for type_ in (EntityType.STATE, EntityType.PERSON, EntityType.ORGANISATION):
+            same = tuple(e for e, t in members.items() if t is type_)
+            if len(same) > 1:
+                self.groups.append((m.start, same, type_))
+
+    def _group(self, i: int, type_: EntityType | None, size: int | None, sentences: int) -> tuple[str, ...]:
+        tree = self.tree
+        for start, members, kind in reversed(self.groups):
+            if start > i:
+                continue
+            if tree.sentence[i] - tree.sentence[start] > sentences:
+                break
+            if (type_ is None or kind is type_) and (size is None or len(members) == size):
+                return members
+        return ()
+
+    # — plurals —
+
+    def _plural(self, i: int, type_: EntityType) -> None:
+        """ "the two countries", "both leaders"."""
+        tree, r = self.tree, self.r
+        modifiers = [c for c in tree.children[i] if c < i]
+        lowered = {tree.lower[c] for c in modifiers}
+        of_both = tree.dep[i] == "pobj" and tree.head[i] > 0 and tree.lower[tree.head[tree.head[i]]] == "both"
+        if not (lowered & {"the", "these", "both", "two", "three", "four", "five"} or of_both):
+            return
+        if any(tree.lower[c] not in {"the", "these", "both", "two", "three", "four", "five", "neighbouring", "neighboring", "all"} for c in modifiers if tree.pos[c] not in ("PUNCT", "PART", "ADV")):
+            return
+        if tree.child(i, "relcl") >= 0 and type_ is EntityType.STATE and not lowered & {"two", "both"}:
+            return
+        size = next((_NUMBERS[w] for w in lowered if w in _NUMBERS), None)
+        of = tree.child(i, "prep")
+        if of >= 0 and tree.lower[of] == "of":
+            if type_ is EntityType.PERSON:
+                self._holders_of(i, of)
+            return
+        if type_ is EntityType.PERSON:
+            found = self._group(i, EntityType.PERSON, size, 4)
+            if not found and size == 2:
+                found = tuple(self._leaders(self._group(i, EntityType.STATE, 2, 3), i))
+        else:
+            found = self._group(i, EntityType.STATE, size, 6 if size else 2)
+            if not found and (size in (None, 2)) and (size == 2 or tree.lower[i] in ("sides", "parties")):
+                found = self.main_pair
+        if found:
+            r.refs[i] = found
+
+    def _holders_of(self, i: int, of: int) -> None:
+        """ "the presidents of Iran and Russia"."""
+        tree, at = self.tree, self.r.mentions.at
+        states = [at[j].entity for p in tree.dependents(of, "pobj") for j in tree.conjuncts(p) if j in at and at[j].type is EntityType.STATE]
+        for p in tree.dependents(of, "pobj"):
+            if p in self.r.refs:
+                states += self.r.refs[p]
+        people = self._leaders(tuple(states), i)
+        if states and len(people) == len(states):
+            self.r.refs[i] = tuple(people)
+
+    def _leaders(self, states: tuple[str, ...], i: int) -> list[str]:
+        """Holders of the office that plural ``i`` names, in these states, on the date of the text."""
+        word = self.tree.lower[i]
+        pair = " ".join(self.tree.lower[i - 1 : i + 1])
+        office = {"presidents": "President", "foreign ministers": "Foreign Minister", "defence ministers": "Defence Minister", "defense ministers": "Defence Minister"}
+        title = office.get(pair) or office.get(word)
+        if title is None or self.r.date is None:
+            return []
+        found = []
+        for state in states:
+            named = [o.person for o in self.r.offices if o.at == state and o.office == title and o.person]
+            held = named[:1] or self.reference.holders(title, state, self.r.date)[:1]
+            if len(held) != 1:
+                return []
+            found.append(held[0])
+            if held[0] not in self.r.types:
+                self.r.types[held[0]] = EntityType.PERSON
+                self.r.names[held[0]] = self.reference.entries[held[0]].name
+        return found
+
+    def _they(self, i: int) -> None:
+        tree = self.tree
+        if tree.lower[i] == "both" and any(tree.dep[i] == d for d in ("det", "preconj", "cc")):
+            return
+        found = self._group(i, None, None, 1)
+        if found and found[0] in self.r.types and all(self.r.types[e] in (EntityType.STATE, EntityType.PERSON, EntityType.ORGANISATION) for e in found):
+            # A plural noun nearer than the group takes the pronoun.
+            start = max(s for s, members, _ in self.groups if members == found and s <= i)
+            between = [j for j in range(start, i) if tree.tag[j] == "NNS" and tree.dep[j] in _SUBJECTS and j not in self.r.refs]
+            if not between:
+                self.r.refs[i] = found
+        elif not found:
+            for j in range(i - 1, max(-1, tree.bounds[max(tree.sentence[i] - 1, 0)][0] - 1), -1):
+                if j in self.r.refs and len(self.r.refs[j]) > 1 and tree.dep[j] in (*_SUBJECTS, "poss", "pobj"):
+                    self.r.refs[i] = self.r.refs[j]
+                    return
+        if i not in self.r.refs:
+            for j in range(i - 1, max(-1, tree.bounds[max(tree.sentence[i] - 1, 0)][0] - 1), -1):
+                m = self.r.mentions.at.get(j)
+                if m is not None and m.kind == "demonym" and tree.dep[m.head] in _SUBJECTS:
+                    self.r.refs[i] = (m.entity,)
+                    return
+
+    # — singulars —
+
+    def _candidates(self, i: int, types: frozenset[EntityType], sentences: int) -> list[Mention]:
+        """Mentions before ``i``: subjects of this sentence first, then those of the sentence before, then the others."""
+        tree = self.tree
+        here = tree.sentence[i]
+        found = [
+            m
+            for m in self.r.mentions.items
+            if m.start < i and here - tree.sentence[m.start] <= sentences and m.type in types and m.kind != "adjective"
+        ]
+
+        def rank(m: Mention) -> tuple[int, bool, int]:
+            first = m.head
+            return (here - tree.sentence[m.start], tree.dep[first] not in _SUBJECTS, -m.start)
+
+        return sorted(found, key=rank)
+
+    def _he(self, i: int, gender: str) -> None:
+        tree = self.tree
+        for m in self._candidates(i, frozenset({EntityType.PERSON}), 2):
+            entry = self.reference.entries.get(m.entity)
+            if isinstance(entry, PersonEntry) and entry.gender not in (None, gender):
+                continue
+            if tree.dep[m.head] == "poss" or (tree.sentence[m.start] == tree.sentence[i] and tree.head[m.head] == tree.head[i] and tree.lower[i] in ("him", "her") and tree.dep[i] != "poss"):
+                continue
+            self.r.refs[i] = (m.entity,)
+            return
+        for j in range(i - 1, max(-1, i - 60), -1):
+            if j in self.r.refs and len(self.r.refs[j]) == 1 and self.r.types.get(self.r.refs[j][0]) is EntityType.PERSON:
+                self.r.refs[i] = self.r.refs[j]
+                return
+
+    def _it(self, i: int) -> None:
+        tree = self.tree
+        if tree.dep[i] == "expl" or (tree.lower[i] == "it" and self._impersonal(i)):
+            return
+        found = self._candidates(i, _ACTING, 1)
+        subjects = [m for m in found if tree.dep[m.head] in (*_SUBJECTS, "poss")]
+        if tree.lower[i] == "its":
+            same = [m for m in found if tree.sentence[m.start] == tree.sentence[i]]
+            chosen = (subjects or same)[:1]
+        else:
+            chosen = subjects[:1]
+        if chosen and tree.sentence[i] - tree.sentence[chosen[0].start] <= 1:
+            self.r.refs[i] = (chosen[0].entity,)
+
+    def _impersonal(self, i: int) -> bool:
+        """ "it is clear that", "it seems"."""
+        tree = self.tree
+        verb = tree.head[i]
+        return tree.lemma[verb] in ("be", "seem", "appear", "take", "turn", "remain") or tree.tag[verb] == "VBN" and tree.child(verb, "auxpass") >= 0
+
+    def _description(self, i: int, type_: EntityType, last: dict[EntityType, Mention]) -> None:
+        tree, r = self.tree, self.r
+        modifiers = [c for c in tree.children[i] if c < i]
+        determiner = {tree.lower[c] for c in modifiers if tree.dep[c] == "det"}
+        if not determiner & {"the", "this", "that"}:
+            return
+        if any(tree.dep[c] in ("amod", "compound", "poss", "nmod", "nummod") for c in modifiers):
+            return
+        if any(tree.dep[c] in ("relcl", "acl") or tree.dep[c] == "prep" and tree.lower[c] in ("of", "between", "with", "to", "in") for c in tree.children[i] if c > i):
+            return
+        if type_ is EntityType.STATE:
+            found = self._candidates(i, frozenset({type_}), 1)
+            chosen = [m for m in found if tree.dep[m.head] in _SUBJECTS][:1] or found[:1]
+            if chosen and len({m.entity for m in found}) <= 3:
+                r.refs[i] = (chosen[0].entity,)
+            return
+        previous = last.get(type_)
+        if previous is None or tree.sentence[i] - tree.sentence[previous.start] > (8 if type_ is EntityType.TREATY else 3):
+            return
+        if type_ is EntityType.ORGANISATION and not self._fits(tree.lower[i], previous):
+            return
+        r.refs[i] = (previous.entity,)
+
+    def _fits(self, word: str, m: Mention) -> bool:
+        """An organisation fits "the ministry" only if it is called one."""
+        if word in ("group", "organisation", "organization", "body", "bloc", "union", "movement", "militia"):
+            return "ministry" not in m.name.lower() and "bank" not in m.name.lower()
+        entry = self.reference.entries.get(m.entity)
+        return word in m.name.lower() or (entry is not None and entry.cls.lower() == word)

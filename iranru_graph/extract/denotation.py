@@ -1,0 +1,156 @@
+"""Which entities a word of the text stands for, when it fills a slot of a relation.
+
+Names stand for themselves, coordinations for all their members, relative pronouns for what they resume, pronouns and
+descriptions for what coreference found, and nouns for actors ("Iranian officials", "Moscow's policy") for the state or
+body beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from iranru_graph.extract.lexicon import nouns
+from iranru_graph.extract.reading import Reading
+from iranru_graph.model.vocabulary import EntityType
+
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_ACTORS = frozenset({EntityType.STATE, EntityType.ORGANISATION, EntityType.PERSON})
+_ATTRIBUTES = ("compound", "amod", "nmod", "poss")
+
+
+@dataclass(frozen=True, slots=True)
+class Denotation:
+    """An entity that a token stands for, and how directly: 0 named, 1 resolved, 2 through a noun beside it."""
+
+    entity: str
+    token: int
+    distance: int = 0
+
+
+class Denoter:
+    """Answers ``denote(token)`` for one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.r = reading
+        self.tree = reading.tree
+
+    def denote(self, i: int, allowed: frozenset[EntityType], *, aspects: bool = False, spread: bool = True) -> list[Denotation]:
+        """Entities of an allowed type that token ``i`` and its coordination stand for, in order, once each.
+
+        ``aspects``: whether something of an actor may stand for it ("US influence" for the United States).
+        """
+        found: dict[str, Denotation] = {}
+        for j in self.tree.conjuncts(i) if spread else [i]:
+            for d in self._single(j, allowed, aspects, 0):
+                found.setdefault(d.entity, d)
+        return list(found.values())
+
+    def _single(self, i: int, allowed: frozenset[EntityType], aspects: bool, depth: int) -> list[Denotation]:
+        tree, r = self.tree, self.r
+        if depth > 4:
+            return []
+        mention = r.mentions.at.get(i)
+        if mention is not None and (mention.head == i or mention.kind != "described"):
+            if mention.type in allowed and mention.kind != "adjective":
+                return [Denotation(mention.entity, i)]
+            if mention.kind in ("adjective",) and tree.pos[i] in ("NOUN", "PROPN") and mention.type in allowed:
+                return [Denotation(mention.entity, i)]
+            if mention.kind == "adjective" and tree.dep[i] in ("amod", "compound"):
+                return []
+        if i in r.refs:
+            return [Denotation(e, i, 1) for e in r.refs[i] if r.types[e] in allowed]
+        if tree.lower[i] in _RELATIVE and tree.tag[i] in ("WDT", "WP", "IN", "WP$"):
+            antecedent = self._antecedent(i)
+            return self._single(antecedent, allowed, aspects, depth + 1) if antecedent >= 0 else []
+        if mention is not None and mention.head == i:
+            return []
+        if tree.pos[i] not in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
+            return []
+        named = self._apposition(i, allowed, depth)
+        if named:
+            return named
+        lower = tree.lower[i]
+        known = nouns()
+        if lower in known.actors or lower in known.plural_states or lower in known.members or (aspects and lower in known.aspects):
+            return self._beside(i, allowed, depth)
+        if tree.pos[i] in ("NUM", "DET", "PRON") or lower in ("one", "part", "rest", "number", "group", "majority", "series", "kind", "type"):
+            of = tree.child(i, "prep")
+            inner = tree.child(of, "pobj") if of >= 0 and tree.lower[of] == "of" else -1
+            if inner >= 0 and lower not in ("it", "he", "she", "they"):
+                return self._single(inner, allowed, aspects, depth + 1)
+        return []
+
+    def _antecedent(self, i: int) -> int:
+        """The noun that a relative pronoun resumes."""
+        verb = self.tree.head[i]
+        for _ in range(4):
+            if self.tree.dep[verb] == "relcl":
+                return self.tree.head[verb]
+            if self.tree.head[verb] == verb:
+                return -1
+            verb = self.tree.head[verb]
+        return -1
+
+    def _apposition(self, i: int, allowed: frozenset[EntityType], depth: int) -> list[Denotation]:
+        """ "the Russian envoy, Kazem Jalali": the name decides."""
+        if depth > 2:
+            return []
+        for c in self.tree.dependents(i, "appos"):
+            mention = self.r.mentions.at.get(c)
+            if mention is not None and mention.type in allowed and mention.kind != "adjective":
+                return [Denotation(mention.entity, c, 1)]
+        return []
+
+    def _beside(self, i: int, allowed: frozenset[EntityType], depth: int) -> list[Denotation]:
+        """The actor named beside a noun: adjective, compound, possessive, or after *of*."""
+        found: dict[str, Denotation] = {}
+        for d in self.attributes(i, allowed):
+            found.setdefault(d.entity, d)
+        if not found:
+            for c in self.tree.dependents(i, "prep"):
+                if self.tree.lower[c] in ("of", "from", "in") and (self.tree.lower[c] != "in" or self.tree.lower[i] in nouns().actors):
+                    for p in self.tree.dependents(c, "pobj"):
+                        for j in self.tree.conjuncts(p):
+                            for d in self._single(j, allowed, False, depth + 1):
+                                found.setdefault(d.entity, Denotation(d.entity, d.token, 2))
+                    if found:
+                        break
+        return [Denotation(d.entity, d.token, 2) for d in found.values()]
+
+    def attributes(self, i: int, allowed: frozenset[EntityType]) -> list[Denotation]:
+        """Actors named as adjective, compound or possessive of token ``i``, with those coordinated to them."""
+        tree, r = self.tree, self.r
+        found: dict[str, Denotation] = {}
+        for c in tree.children[i]:
+            if c >= i or tree.dep[c] not in _ATTRIBUTES:
+                continue
+            for j in tree.conjuncts(c):
+                mention = r.mentions.at.get(j)
+                if mention is not None and mention.kind != "described":
+                    if mention.type in allowed:
+                        found.setdefault(mention.entity, Denotation(mention.entity, j, 1))
+                elif j in r.refs:
+                    for e in r.refs[j]:
+                        if r.types[e] in allowed:
+                            found.setdefault(e, Denotation(e, j, 1))
+                else:
+                    if tree.dep[c] == "poss":
+                        for d in self._single(j, allowed, False, 2):
+                            found.setdefault(d.entity, d)
+                    for k in tree.children[j]:
+                        # "Iran-Russia border talks": the first name hangs on the second, and so on.
+                        inner = r.mentions.at.get(k)
+                        if inner is not None and inner.type in allowed and tree.dep[k] in _ATTRIBUTES and inner.kind != "described" and tree.dep[c] != "poss":
+                            found.setdefault(inner.entity, Denotation(inner.entity, k, 2))
+                for k in tree.children[j]:
+                    inner = r.mentions.at.get(k)
+                    if (
+                        inner is not None
+                        and mention is not None
+                        and inner is not mention
+                        and tree.dep[k] in ("compound", "amod", "nmod", "npadvmod")
+                        and inner.type is EntityType.STATE
+                        and inner.type in allowed
+                    ):
+                        found.setdefault(inner.entity, Denotation(inner.entity, k, 1))
+        return list(found.values())

@@ -1,0 +1,133 @@
+"""Word lists of the extractor: data in ``data/lexicon/``, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from iranru_graph.model.errors import DataError
+from iranru_graph.model.vocabulary import EntityType
+from iranru_graph.resources import resource
+
+try:
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:  # a PyYAML without libyaml
+    from yaml import SafeLoader  # type: ignore[assignment]
+
+
+def read_yaml(name: str) -> Any:
+    """Parse one bundled YAML file; a malformed one is a ``DataError`` with file and line."""
+    path = resource(name)
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader)
+    except yaml.YAMLError as error:
+        raise DataError(f"{path}: {' '.join(str(error).split())}", remedy="Mend the YAML there") from error
+
+
+def words(text: str) -> frozenset[str]:
+    """A whitespace-separated list as a set.
+
+    >>> sorted(words("deal  pact deal"))
+    ['deal', 'pact']
+    """
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Head words by entity type; see ``data/lexicon/heads.yaml``."""
+
+    proper: dict[str, EntityType]
+    described: dict[str, EntityType]
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Common nouns that stand for actors; see ``data/lexicon/nouns.yaml``."""
+
+    actors: frozenset[str]
+    aspects: frozenset[str]
+    members: frozenset[str]
+    plural_states: frozenset[str]
+    plural_persons: frozenset[str]
+    singular: dict[str, EntityType]
+    titles: frozenset[str]
+
+
+@cache
+def heads() -> Heads:
+    """Head words of names and descriptions."""
+    data = read_yaml("data/lexicon/heads.yaml")
+    return Heads(
+        proper={w: EntityType(t) for t, lists in data.items() for w in words(lists["proper"])},
+        described={w: EntityType(t) for t, lists in data.items() for w in words(lists["described"])},
+    )
+
+
+@cache
+def nouns() -> Nouns:
+    """Common nouns that stand for actors."""
+    data = read_yaml("data/lexicon/nouns.yaml")
+    return Nouns(
+        actors=words(data["actors"]),
+        aspects=words(data["aspects"]),
+        members=words(data["members"]),
+        plural_states=words(data["plural_states"]),
+        plural_persons=words(data["plural_persons"]),
+        singular={w: EntityType(t) for t, listed in data["singular"].items() for w in words(listed)},
+        titles=words(data["titles"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Words that govern a relation's word and decide one qualifier; see ``data/lexicon/qualifiers.yaml``."""
+
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    passives: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    denials: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """All cues of polarity, modality and speaker."""
+
+    negating: Matrix
+    planning: Matrix
+    alleging: Matrix
+    hypothetical: Matrix
+    speech: Matrix
+    transparent: frozenset[str]
+    light_verbs: frozenset[str]
+    light_nouns: frozenset[str]
+    ending_verbs: frozenset[str]
+    ending_nouns: frozenset[str]
+    own_speech: frozenset[str]
+
+
+@cache
+def qualifiers() -> Qualifiers:
+    """Cues of polarity, modality and speaker."""
+    data = read_yaml("data/lexicon/qualifiers.yaml")
+    return Qualifiers(
+        **{
+            key: Matrix(**{k: words(v) for k, v in value.items()}) if isinstance(value, dict) else words(value)
+            for key, value in data.items()
+        }
+    )
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """Named word classes that frames may require of a slot."""
+    return {name: words(listed) for name, listed in read_yaml("data/lexicon/classes.yaml").items()}

@@ -1,0 +1,84 @@
+"""Whether a capital in the text is the state that acts or the city where something happens, decided mention by mention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from iranru_graph.extract.lexicon import heads, read_yaml, words
+from iranru_graph.extract.mentions import Mention, Mentions
+from iranru_graph.extract.tree import Tree
+from iranru_graph.model.vocabulary import EntityType
+from iranru_graph.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words around a capital that make it a city; see ``data/lexicon/metonymy.yaml``."""
+
+    place_prepositions: frozenset[str]
+    state_nouns_with_in: frozenset[str]
+    motion_verbs: frozenset[str]
+    motion_nouns: frozenset[str]
+    place_objects: frozenset[str]
+    place_compounds: frozenset[str]
+
+
+@cache
+def cues() -> Cues:
+    """The cue lists."""
+    data = read_yaml("data/lexicon/metonymy.yaml")
+    return Cues(**{key: words(data[key]) for key in Cues.__dataclass_fields__})
+
+
+def resolve_capitals(tree: Tree, mentions: Mentions, reference: Reference) -> None:
+    """Turn each mention that may be a capital or its state into one of the two, in place."""
+    for m in mentions.items:
+        readings = {type_: (entity, kind) for entity, type_, kind in reversed(m.candidates)}
+        if EntityType.PLACE not in readings or EntityType.STATE not in readings:
+            continue
+        if readings[EntityType.STATE][1] != "capital":
+            continue
+        type_ = EntityType.PLACE if is_city(tree, m.head, m, mentions) else EntityType.STATE
+        entity, kind = readings[type_]
+        m.type, m.entity, m.kind, m.name = type_, entity, kind, reference.entries[entity].name
+
+
+def is_city(tree: Tree, i: int, mention: Mention, mentions: Mentions) -> bool:
+    """Decide by grammar: prepositions of place, verbs and nouns of motion, "the Vienna talks", "Ankara, Turkey"."""
+    known = cues()
+    first = i
+    while tree.dep[first] == "conj":
+        first = tree.head[first]
+    dep, governor = tree.dep[first], tree.head[first]
+    if dep == "pobj" or (dep in ("pcomp", "appos") and tree.pos[governor] == "ADP"):
+        preposition, above = tree.lower[governor], tree.head[governor]
+        if preposition in known.place_prepositions:
+            return tree.lemma[above] not in known.state_nouns_with_in or preposition != "in"
+        if preposition in ("to", "for", "towards", "toward", "into", "via", "from", "of", "through"):
+            if preposition == "of":
+                return tree.lemma[above] in ("city", "capital", "streets", "suburb", "outskirts")
+            return _moves(tree, above) or (tree.is_verb(tree.head[above]) and tree.lemma[tree.head[above]] in ("pay", "make") and _moves(tree, above))
+        return False
+    if dep == "dobj":
+        return tree.lemma[governor] in known.place_objects
+    if dep in ("nsubjpass",):
+        return tree.lemma[governor] in ("visit", "bomb", "shell", "besiege", "capture", "occupy")
+    if dep in ("compound", "nmod", "poss") and tree.dep[first] != "poss":
+        if mention.end < len(tree) and tree.text[mention.end] in ("-", "–"):
+            return tree.lower[min(mention.end + 1, len(tree) - 1)] in ("based", "born", "born-")
+        return tree.lower[governor] in known.place_compounds or tree.lower[governor] in heads().proper and not _acts(tree, governor)
+    if dep in ("npadvmod", "ROOT") and mention.end < len(tree) and tree.text[mention.end] in ("–", "-", "—") and tree.doc[first].is_sent_start:
+        return True
+    following = mentions.at.get(mention.end + 1) if mention.end < len(tree) and tree.text[mention.end] == "," else None
+    if following is not None and following.type is EntityType.STATE and following.kind == "name" and dep != "nsubj":
+        return tree.dep[following.head] in ("appos", "npadvmod", "conj") and tree.head[following.head] == i
+    return False
+
+
+def _moves(tree: Tree, i: int) -> bool:
+    return tree.lemma[i] in cues().motion_verbs if tree.is_verb(i) else tree.lemma[i] in cues().motion_nouns
+
+
+def _acts(tree: Tree, i: int) -> bool:
+    return tree.lower[i] in ("government", "administration", "police", "side")

@@ -1,0 +1,409 @@
+"""Polarity, modality and speaker of a relation, read off the words above its trigger.
+
+One walk from the trigger to the root of its sentence: each governing word may negate, plan, doubt or report what stands
+under it. The words that decided are kept as cues. Word lists are data (``data/lexicon/qualifiers.yaml``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.slots import Slots
+from iranru_graph.model.vocabulary import EntityType, Modality, Polarity
+
+_ACTORS = frozenset({EntityType.STATE, EntityType.ORGANISATION, EntityType.PERSON})
+_POSSIBLE = frozenset({"may", "might", "could", "can"})
+
+
+@dataclass(slots=True)
+class Qualification:
+    """How a text puts a relation. ``dropped`` says why it is no claim at all, where it is none."""
+
+    negated: bool = False
+    planned: bool = False
+    alleged: bool = False
+    dropped: str = ""
+    speakers: tuple[str, ...] = ()
+    cues: list[str] = field(default_factory=list)
+
+    @property
+    def polarity(self) -> Polarity:
+        """Affirmed or negated."""
+        return Polarity.NEGATED if self.negated else Polarity.AFFIRMED
+
+    @property
+    def modality(self) -> Modality:
+        """Planned outranks alleged: what is yet to come is no doubted fact."""
+        if self.planned:
+            return Modality.PLANNED
+        return Modality.ALLEGED if self.alleged else Modality.ACTUAL
+
+
+class Qualifier:
+    """Qualifies triggers of one reading."""
+
+    def __init__(self, slots: Slots) -> None:
+        self.slots = slots
+        self.r = slots.r
+        self.tree = slots.tree
+        self.known = qualifiers()
+
+    def __call__(self, kind: str, trigger: int) -> Qualification:
+        """Qualify a trigger (``kind``: verb, noun, adjective or mention)."""
+        q = Qualification()
+        tree = self.tree
+        start, end = tree.bounds[tree.sentence[trigger]]
+        if any(t == "?" for t in tree.text[max(end - 2, start) : end]):
+            q.dropped = "question"
+            return q
+        i = trigger
+        nominal = kind in ("noun", "mention")
+        if nominal:
+            self._noun_modifiers(i, q)
+            own = self.slots.copula(i)
+            if own >= 0:
+                i, nominal = own, False
+        elif kind == "adjective":
+            own = self.slots.copula(i)
+            if own >= 0:
+                if tree.child(i, "neg") >= 0:
+                    self._flip(q, "not")
+                i = own
+        seen: set[int] = set()
+        live = True  # modality still applies; after a factive link only the speaker is looked for
+        while i not in seen:
+            seen.add(i)
+            if live and tree.is_verb(i):
+                self._verb_modifiers(i, q)
+            self._according(i, q)
+            step = self._climb(i, q, live=live, nominal=nominal and i not in seen - {i})
+            if step is None or q.dropped:
+                break
+            i, live = step
+            nominal = nominal and not tree.is_verb(i)
+        if not q.speakers:
+            q.speakers = self._quoted(trigger)
+        return q
+
+    # — modifiers of one word —
+
+    def _flip(self, q: Qualification, cue: str) -> None:
+        q.negated = not q.negated
+        q.cues.append(cue)
+
+    def _noun_modifiers(self, n: int, q: Qualification) -> None:
+        tree, known = self.tree, self.known
+        for c in tree.children[n]:
+            word = tree.lower[c]
+            if tree.dep[c] in ("det", "neg") and word in ("no", "neither"):
+                self._flip(q, word)
+            elif tree.dep[c] in ("amod", "compound", "advmod", "acl"):
+                if word in known.alleging.adjectives or word in known.alleging.adverbs:
+                    q.alleged = True
+                    q.cues.append(word)
+                elif word in known.planning.adjectives and tree.dep[c] != "advmod":
+                    q.planned = True
+                    q.cues.append(word)
+
+    def _verb_modifiers(self, v: int, q: Qualification) -> None:
+        tree, known = self.tree, self.known
+        auxiliaries = [tree.lower[c] for c in tree.children[v] if tree.dep[c] in ("aux", "auxpass")]
+        if not auxiliaries and tree.dep[v] == "conj" and tree.is_verb(tree.head[v]) and not tree.dependents(v, "nsubj", "nsubjpass"):
+            auxiliaries = [tree.lower[c] for c in tree.children[tree.head[v]] if tree.dep[c] == "aux"]
+            if not any(tree.lower[c] == "but" for c in tree.children[tree.head[v]] if tree.dep[c] == "cc") and tree.child(tree.head[v], "neg") >= 0:
+                self._flip(q, "not")
+        perfect = any(a in ("have", "has", "had", "'ve") for a in auxiliaries)
+        for a in auxiliaries:
+            if a in known.planning.auxiliaries:
+                q.planned = True
+                q.cues.append(a)
+            elif a in ("would", "'d"):
+                if perfect:
+                    q.dropped = "would have"
+                else:
+                    q.planned = True
+                    q.cues.append(a)
+            elif a in _POSSIBLE:
+                if perfect:
+                    q.alleged = True
+                else:
+                    q.planned = True
+                q.cues.append(a)
+            elif a in known.hypothetical.auxiliaries:
+                q.dropped = a
+        for c in tree.children[v]:
+            word, dep = tree.lower[c], tree.dep[c]
+            if dep == "neg" or (dep in ("advmod", "preconj", "cc") and word in known.negating.adverbs and word not in ("no", "nowhere")):
+                following = tree.lower[c + 1] if c + 1 < len(tree) else ""
+                if following not in ("only", "just", "merely", "simply") and word not in ("nor",):
+                    self._flip(q, word)
+            elif dep == "advmod" and word == "longer" and any(tree.lower[k] == "no" for k in tree.children[c]):
+                self._flip(q, "no longer")
+            elif dep in ("advmod", "npadvmod") and word in known.alleging.adverbs:
+                q.alleged = True
+                q.cues.append(word)
+            elif dep in ("nsubj", "nsubjpass", "dobj") and c != v:
+                determiner = tree.child(c, "det", "neg")
+                if tree.lower[c] in ("none", "neither", "nobody", "nothing") or (
+                    determiner >= 0 and tree.lower[determiner] in ("no", "neither")
+                ):
+                    self._flip(q, "no")
+            elif dep == "advcl" and any(tree.lower[k] in ("if", "unless") for k in tree.children[c] if tree.dep[k] in ("mark", "advmod")):
+                if any(a in ("would", "'d", "could", "might") for a in auxiliaries):
+                    q.dropped = "if"
+                else:
+                    q.planned = True
+                    q.cues.append("if")
+
+    # — one step up —
+
+    def _climb(self, i: int, q: Qualification, *, live: bool, nominal: bool) -> tuple[int, bool] | None:
+        """Go to the governor, taking what the link and the governor say; None at the end of the walk."""
+        tree, known = self.tree, self.known
+        dep, h = tree.dep[i], tree.head[i]
+        if h == i:
+            return None
+        mark = next((tree.lower[c] for c in tree.children[i] if tree.dep[c] in ("mark", "advmod") and tree.lower[c] in ("if", "unless", "whether", "lest", "before")), "")
+        if mark in ("if", "unless", "whether", "lest"):
+            q.dropped = mark
+            return None
+        if dep in ("xcomp", "ccomp", "parataxis", "oprd", "dep") and (tree.is_verb(h) or tree.pos[h] == "ADJ"):
+            return self._clause(i, h, q, live)
+        if dep == "conj":
+            if tree.is_verb(i) == tree.is_verb(h):
+                if tree.is_verb(i) and tree.dependents(i, "nsubj", "nsubjpass"):
+                    return (h, False) if tree.dep[h] not in ("ccomp", "xcomp") else self._climb(h, q, live=live, nominal=False)
+                if not tree.is_verb(i):
+                    self._noun_modifiers(h, q) if live else None
+                    return self._climb(h, q, live=live, nominal=nominal)
+                return self._climb(h, q, live=live, nominal=False)
+            return h, False
+        if dep == "advcl":
+            purpose = tree.tag[i] == "VB" and any(tree.dep[c] == "aux" and tree.lower[c] == "to" for c in tree.children[i])
+            if purpose and live:
+                q.planned = True
+                q.cues.append("to")
+            return h, False
+        if dep in ("acl",) and tree.tag[i] == "VB":
+            return self._under_noun(h, q, live)
+        if dep in ("acl", "relcl", "appos"):
+            return h, False
+        if dep == "pcomp":
+            return self._preposition(i, h, q, live)
+        if dep in ("dobj", "nsubjpass", "nsubj", "attr") and tree.is_verb(h):
+            return self._argument(i, h, dep, q, live, nominal)
+        if dep == "pobj":
+            return self._preposition(i, h, q, live)
+        if dep == "agent" or dep == "prep":
+            return h, False
+        return h, False
+
+    def _clause(self, i: int, h: int, q: Qualification, live: bool) -> tuple[int, bool]:
+        tree, known = self.tree, self.known
+        lemma, particle = tree.lemma[h], tree.particle(h)
+        key = f"{lemma}_{particle}" if particle else lemma
+        infinitive = any(tree.dep[c] == "aux" and tree.lower[c] == "to" for c in tree.children[i])
+        finite = not infinitive and tree.tag[i] != "VBG"
+        passive = tree.passive(h)
+        if tree.pos[h] == "ADJ":
+            if live and tree.lower[h] in known.negating.adjectives:
+                self._flip(q, tree.lower[h])
+            elif live and tree.lower[h] in known.planning.adjectives:
+                q.planned = True
+                q.cues.append(tree.lower[h])
+            return h, live
+        if lemma in known.hypothetical.verbs and live:
+            q.dropped = lemma
+            return h, False
+        if lemma in ("have", "need", "ought") and infinitive and live:
+            q.dropped = f"{lemma} to"
+            return h, False
+        if lemma in ("appear", "seem") and infinitive and live:
+            q.alleged = True
+            q.cues.append(lemma)
+            return h, live
+        if lemma == "go" and infinitive and tree.tag[h] == "VBG":
+            q.planned = q.planned or live
+            return h, live
+        if lemma == "be" and infinitive and live:
+            q.planned = True
+            q.cues.append("be to")
+            return h, live
+        if finite and lemma in known.speech.verbs:
+            if any(tree.dep[c] == "neg" for c in tree.children[h]):
+                q.dropped = f"not {lemma}"
+                return h, False
+            self._speaker(h, q)
+            if live and lemma in known.speech.denials:
+                self._flip(q, lemma)
+            if live and (lemma in ("allege", "suspect", "accuse") or (passive and lemma in known.alleging.passives)):
+                q.alleged = True
+                q.cues.append(lemma)
+            if live and lemma in ("promise", "pledge", "vow", "hope"):
+                q.planned = True
+                q.cues.append(lemma)
+            return h, False
+        if live and passive and lemma in known.alleging.passives:
+            q.alleged = True
+            q.cues.append(lemma)
+            return h, live
+        if live and (key in known.negating.verbs or lemma in known.negating.verbs):
+            self._flip(q, key)
+            if lemma in known.speech.denials:
+                self._speaker(h, q)
+            return h, live
+        if live and key in known.planning.verbs and (infinitive or finite):
+            q.planned = True
+            q.cues.append(key)
+            return h, live
+        return h, live and (infinitive or tree.tag[i] == "VBG" or finite)
+
+    def _under_noun(self, n: int, q: Qualification, live: bool) -> tuple[int, bool]:
+        """An infinitive or *of* phrase under a noun: "the refusal to deliver", "plans to visit", "allegations of"."""
+        tree, known = self.tree, self.known
+        word = tree.lemma[n]
+        if live and word in known.negating.nouns:
+            self._flip(q, word)
+        elif live and word in known.planning.nouns:
+            q.planned = True
+            q.cues.append(word)
+        elif live and word in known.alleging.nouns:
+            q.alleged = True
+            q.cues.append(word)
+        elif live and word in known.ending_nouns:
+            self._flip(q, word)
+        if word in known.speech.nouns:
+            self._possessor(n, q)
+        if live:
+            self._noun_modifiers(n, q)
+        return n, live
+
+    def _preposition(self, i: int, p: int, q: Qualification, live: bool) -> tuple[int, bool]:
+        """Through a preposition to what governs it."""
+        tree, known = self.tree, self.known
+        word, above = tree.lower[p], tree.head[p]
+        if live and word == "without":
+            self._flip(q, "without")
+            return above, False
+        if live and (word == "of" and tree.lower[above] == "instead" or word == "than" and tree.lower[above] == "rather" or word == "despite-no"):
+            self._flip(q, f"{tree.lower[above]} {word}")
+            return above, False
+        if tree.pos[above] in ("NOUN", "PROPN") and word in ("of", "for", "about", "in", "to", "on", "over", "from"):
+            governs = tree.lemma[above]
+            if governs in known.planning.nouns | known.negating.nouns | known.alleging.nouns | known.ending_nouns | known.light_nouns:
+                if word in ("of", "for", "to", "about", "in", "on", "over", "from"):
+                    return self._under_noun(above, q, live)
+            if governs in known.speech.nouns and word in ("of", "about"):
+                self._possessor(above, q)
+            return above, False
+        if tree.is_verb(above):
+            lemma, particle = tree.lemma[above], tree.particle(above)
+            if live and lemma in known.negating.verbs and word in ("from", "of", "in", "short"):
+                self._flip(q, lemma)
+                return above, live
+            if live and word == "of" and lemma in ("accuse", "suspect"):
+                q.alleged = True
+                q.cues.append(f"{lemma} of")
+                self._speaker(above, q)
+                return above, False
+            if live and lemma in ("call", "push", "press", "hope", "ask", "wait", "agree", "aim", "strive", "work", "prepare", "plan", "look", "insist", "lobby") and word in ("for", "on", "at", "towards", "toward"):
+                q.planned = True
+                q.cues.append(f"{lemma} {word}")
+                return above, live
+            if lemma in ("engage", "participate", "take", "enter", "succeed", "persist") and word in ("in", "into"):
+                return above, live
+            _ = particle
+        if tree.pos[above] == "ADP":
+            if tree.lower[above] == "short" or word == "of" and tree.lower[above] == "out":
+                return above, live
+        if tree.lower[p] == "of" and tree.lower[above] == "short" and live:
+            self._flip(q, "short of")
+            return above, live
+        return above, False
+
+    def _argument(self, i: int, v: int, dep: str, q: Qualification, live: bool, nominal: bool) -> tuple[int, bool]:
+        """From a noun to the verb whose subject or object it is."""
+        tree, known = self.tree, self.known
+        lemma, particle = tree.lemma[v], tree.particle(v)
+        key = f"{lemma}_{particle}" if particle else lemma
+        if not (live and nominal):
+            return v, live and not nominal and dep == "attr"
+        if dep == "attr":
+            return v, live
+        if dep == "nsubj":
+            if key in known.ending_verbs or lemma in ("end", "collapse", "fail", "cease", "stop", "expire", "lapse", "stall", "falter"):
+                if lemma not in ("reject", "refuse", "oppose", "block", "prevent", "avoid", "break", "cut"):
+                    self._flip(q, lemma)
+                    return v, live
+            if lemma in ("take", "begin", "continue", "resume", "occur", "happen", "start", "proceed", "be", "go", "remain", "exist", "intensify", "grow", "deepen", "expand"):
+                if lemma == "be" and tree.child(v, "attr", "acomp") >= 0 and tree.lower[tree.child(v, "attr", "acomp")] in known.planning.adjectives | known.negating.adjectives:
+                    word = tree.lower[tree.child(v, "attr", "acomp")]
+                    q.planned = q.planned or word in known.planning.adjectives
+                    if word in known.negating.adjectives:
+                        self._flip(q, word)
+                return v, live
+            return v, False
+        if lemma in known.ending_verbs or key in known.ending_verbs:
+            self._flip(q, key)
+            return v, live
+        if lemma in known.speech.denials:
+            self._flip(q, lemma)
+            self._speaker(v, q)
+            return v, live
+        if lemma in known.negating.verbs or key in known.negating.verbs:
+            self._flip(q, key)
+            return v, live
+        if lemma in known.light_verbs:
+            return v, live
+        if lemma in known.planning.verbs:
+            q.planned = True
+            q.cues.append(key)
+            return v, live
+        if lemma in known.alleging.verbs:
+            q.alleged = True
+            q.cues.append(key)
+            return v, False
+        return v, False
+
+    # — speakers —
+
+    def _speaker(self, v: int, q: Qualification) -> None:
+        if not q.speakers:
+            q.speakers = tuple(d.entity for d in self.slots.agents(v, _ACTORS))
+
+    def _possessor(self, n: int, q: Qualification) -> None:
+        if not q.speakers:
+            q.speakers = tuple(d.entity for d in self.slots.denoter.attributes(n, _ACTORS))
+
+    def _according(self, i: int, q: Qualification) -> None:
+        """ "according to X", "in X's view"."""
+        tree, known = self.tree, self.known
+        for c in tree.children[i]:
+            if tree.dep[c] not in ("prep", "advmod"):
+                continue
+            word = tree.lower[c]
+            if word == "according":
+                to = tree.child(c, "prep")
+                for p in tree.dependents(to if to >= 0 else c, "pobj"):
+                    self._source(p, q)
+            elif word in ("in", "for", "per") and (p := tree.child(c, "pobj")) >= 0 and tree.lemma[p] in known.speech.nouns:
+                self._possessor(p, q)
+
+    def _source(self, p: int, q: Qualification) -> None:
+        tree, known = self.tree, self.known
+        speakers = tuple(d.entity for d in self.slots.denoter.denote(p, _ACTORS))
+        if speakers:
+            q.speakers = q.speakers or speakers
+        elif tree.lemma[p] in known.speech.nouns and self.slots.denoter.attributes(p, _ACTORS):
+            self._possessor(p, q)
+        elif tree.lower[p] in known.alleging.sources:
+            q.alleged = True
+            q.cues.append(f"according to {tree.lower[p]}")
+
+    def _quoted(self, trigger: int) -> tuple[str, ...]:
+        """The speaker of the quotation that a trigger stands in."""
+        for start, end in self.r.quotes:
+            if start < trigger < end:
+                return self.r.quote_speakers.get(start, ())
+        return ()

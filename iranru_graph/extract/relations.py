@@ -1,0 +1,180 @@
+"""Frames applied to a reading: every trigger word whose slots are filled gives candidate statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from iranru_graph.extract.denotation import Denotation
+from iranru_graph.extract.frames import Frame, Frames, expand
+from iranru_graph.extract.qualify import Qualification, Qualifier
+from iranru_graph.extract.reading import Reading
+from iranru_graph.extract.slots import Slots
+from iranru_graph.model.vocabulary import SIGNATURES, EntityType, Modality, Polarity, Predicate
+
+_PENALTY = (1.0, 0.92, 0.85)
+_ASPECTS = frozenset({Predicate.OPPOSES, Predicate.SUPPORTS, Predicate.THREATENS, Predicate.COMPETES_WITH, Predicate.SANCTIONS})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A relation read in one place, before it becomes a statement."""
+
+    subject: str
+    predicate: Predicate
+    object: str
+    trigger: int
+    tokens: tuple[int, int]
+    polarity: Polarity
+    modality: Modality
+    speakers: tuple[str, ...]
+    confidence: float
+    rule: str
+    cues: tuple[str, ...] = ()
+    weapon: str | None = None
+    office: str | None = None
+    field: str | None = None
+
+
+class Relations:
+    """Reads relations in one document."""
+
+    def __init__(self, reading: Reading, frames: Frames) -> None:
+        self.r = reading
+        self.tree = reading.tree
+        self.frames = frames
+        self.slots = Slots(reading)
+        self.qualifier = Qualifier(self.slots)
+        self._qualified: dict[tuple[str, int], Qualification] = {}
+
+    def __iter__(self) -> Iterator[Candidate]:
+        """All candidates, in order of their triggers."""
+        for i in range(len(self.tree)):
+            for kind, frame in self._triggered(i):
+                yield from self._apply(kind, frame, i)
+
+    def _triggered(self, i: int) -> Iterator[tuple[str, Frame]]:
+        tree, known = self.tree, self.frames
+        lemma, pos = tree.lemma[i], tree.pos[i]
+        mention = self.r.mentions.at.get(i)
+        if mention is not None and mention.head == i:
+            for frame in known.mentions.get(mention.type, ()):
+                yield "mention", frame
+            if mention.kind != "described":
+                return
+        elif mention is not None and mention.kind not in ("described", "adjective"):
+            return
+        if pos in ("VERB", "AUX"):
+            if lemma in known.particles:
+                for c in tree.children[i]:
+                    if tree.lower[c] in known.particles[lemma] and tree.dep[c] in ("prt", "prep", "advmod"):
+                        for frame in known.verbs.get(f"{lemma}_{tree.lower[c]}", ()):
+                            yield "verb", frame
+            for frame in known.verbs.get(lemma, ()):
+                yield "verb", frame
+        if pos in ("NOUN", "PROPN"):
+            for frame in known.nouns.get(lemma, ()):
+                yield "noun", frame
+        if pos in ("ADJ", "VERB") and tree.dep[i] in ("acomp", "amod", "conj", "attr", "oprd", "ROOT", "advcl", "acl", "appos"):
+            for frame in known.adjectives.get(tree.lower[i], ()):
+                yield "adjective", frame
+
+    def _apply(self, kind: str, frame: Frame, i: int) -> Iterator[Candidate]:
+        signature = SIGNATURES[frame.predicate]
+        if not self._conditions(kind, frame, i):
+            return
+        pairs = self._pairs(kind, frame, i, signature.subject, signature.object, signature.symmetric)
+        if not pairs:
+            return
+        q = self._qualify(kind, i)
+        if q.dropped:
+            return
+        negated = q.negated != (frame.polarity is Polarity.NEGATED)
+        modality = q.modality
+        if frame.modality is not None and modality is Modality.ACTUAL:
+            modality = frame.modality
+        weapon = self._first(kind, frame.weapon, frame, i, frozenset({EntityType.WEAPON_SYSTEM}))
+        for s, o in pairs:
+            if s.entity == o.entity or s.entity == weapon or o.entity == weapon:
+                continue
+            speakers = tuple(e for e in q.speakers if e != s.entity or frame.predicate not in _own_speech())
+            if s.entity in q.speakers and frame.predicate in _own_speech():
+                speakers = ()
+            yield Candidate(
+                subject=s.entity,
+                predicate=frame.predicate,
+                object=o.entity,
+                trigger=i,
+                tokens=(s.token, o.token),
+                polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
+                modality=modality,
+                speakers=speakers,
+                confidence=round(frame.confidence * _PENALTY[s.distance] * _PENALTY[o.distance], 3),
+                rule=f"{kind}:{frame.predicate}:{frame.id}",
+                cues=tuple(q.cues),
+                weapon=weapon,
+                field=frame.field,
+            )
+
+    def _qualify(self, kind: str, i: int) -> Qualification:
+        key = (kind, i)
+        if key not in self._qualified:
+            self._qualified[key] = self.qualifier(kind, i)
+        return self._qualified[key]
+
+    def _conditions(self, kind: str, frame: Frame, i: int) -> bool:
+        return all(self._has(kind, i, role, wanted) for role, wanted in frame.needs.items()) and not any(
+            self._has(kind, i, role, unwanted) for role, unwanted in frame.lacks.items()
+        )
+
+    def _has(self, kind: str, i: int, role: str, wanted: tuple[str, ...]) -> bool:
+        """Tell whether a slot holds one of these words or a mention of one of these types."""
+        allowed = expand(wanted)
+        if role == "around":  # anywhere among the dependents of the trigger
+            tokens = [j for j in self.tree.subtree(i) if j != i]
+        else:
+            tokens = self.slots.lemmas(kind, i, role)
+        for j in tokens:
+            if self.tree.lower[j] in allowed or self.tree.lemma[j] in allowed:
+                return True
+            mention = self.r.mentions.at.get(j)
+            if mention is not None and str(mention.type) in allowed:
+                return True
+            if any(str(self.r.types[e]) in allowed for e in self.r.refs.get(j, ())):
+                return True
+        return "none" in wanted and not tokens
+
+    def _fill(self, kind: str, frame: Frame, i: int, roles: tuple[str, ...], allowed: frozenset[EntityType], *, aspects: bool = False) -> list[Denotation]:
+        for role in roles:
+            found = self.slots.fill(kind, i, role, allowed, of=frame.of, aspects=aspects)
+            if found:
+                return found
+        return []
+
+    def _first(self, kind: str, roles: tuple[str, ...], frame: Frame, i: int, allowed: frozenset[EntityType]) -> str | None:
+        found = self._fill(kind, frame, i, roles, allowed)
+        return found[0].entity if found else None
+
+    def _pairs(
+        self, kind: str, frame: Frame, i: int, subjects: frozenset[EntityType], objects: frozenset[EntityType], symmetric: bool
+    ) -> list[tuple[Denotation, Denotation]]:
+        for role in frame.group:
+            members = self.slots.fill(kind, i, role, subjects, of=frame.of)
+            if len(members) > 1:
+                return list(combinations(members, 2))
+        ends = self._fill(kind, frame, i, frame.object, objects, aspects=frame.aspects)
+        if not ends and not symmetric:
+            return []
+        actors = self._fill(kind, frame, i, frame.subject, subjects)
+        if not actors:
+            return []
+        if symmetric and not [e for e in ends if e.entity not in {a.entity for a in actors}]:
+            return list(combinations(actors, 2)) if len(actors) > 1 and not ends else []
+        return [(a, e) for a in actors for e in ends if a.entity != e.entity]
+
+
+def _own_speech() -> frozenset[str]:
+    from iranru_graph.extract.lexicon import qualifiers
+
+    return qualifiers().own_speech

@@ -1,0 +1,128 @@
+"""From what was read in a ``Doc`` to the document's annotation: entities with mentions, statements with evidence."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.reading import OfficeMention, Reading
+from iranru_graph.extract.relations import Candidate
+from iranru_graph.extract.timex import Timex, date_of, find_dates
+from iranru_graph.model import Annotation, Document, DocumentEntity, EntityType, Modality, Polarity, Predicate, Span, Statement
+from iranru_graph.reference import Reference
+
+
+def annotation(document: Document, doc: Doc, reference: Reference) -> Annotation:
+    """Everything read in one document."""
+    reading: Reading = doc._.iranru
+    dates = find_dates(reading.tree, document.date)
+    candidates = [*_offices(reading), *doc._.iranru_relations]
+    statements = _statements(reading, candidates, dates)
+    return Annotation(document, _entities(reading, statements, reference), statements)
+
+
+def _offices(reading: Reading) -> list[Candidate]:
+    """``holdsOffice`` from titles."""
+    found = []
+    for o in reading.offices:
+        if o.person is None or o.at is None or o.person == o.at or not _named(reading, o):
+            continue
+        found.append(
+            Candidate(
+                subject=o.person,
+                predicate=Predicate.HOLDS_OFFICE,
+                object=o.at,
+                trigger=o.head,
+                tokens=(o.head, o.head),
+                polarity=Polarity.AFFIRMED,
+                modality=Modality.ACTUAL,
+                speakers=(),
+                confidence=0.9 if o.stated else 0.8,
+                rule="title:holdsOffice:stated" if o.stated else "title:holdsOffice:known",
+                office=o.title,
+            )
+        )
+    return found
+
+
+def _named(reading: Reading, o: OfficeMention) -> bool:
+    """An office counts as told of a person only where the text names the person beside it."""
+    mention = reading.mentions.at.get(o.head)
+    return not (mention is not None and mention.kind == "title" and mention.head == o.head) or o.office == "Supreme Leader"
+
+
+def _statements(reading: Reading, candidates: list[Candidate], dates: list[Timex]) -> tuple[Statement, ...]:
+    best: dict[tuple[str, str, str, str, str], Statement] = {}
+    for c in sorted(candidates, key=lambda c: (-c.confidence, c.trigger, c.rule)):
+        if c.subject not in reading.types or c.object not in reading.types:
+            continue
+        key = (c.subject, c.predicate, c.object, c.polarity, c.modality)
+        time = date_of(reading.tree, dates, c.trigger) if c.predicate is not Predicate.HOLDS_OFFICE else None
+        known = best.get(key)
+        if known is not None:
+            continue
+        best[key] = Statement(
+            subject=c.subject,
+            predicate=c.predicate,
+            object=c.object,
+            evidence=_evidence(reading, c),
+            polarity=c.polarity,
+            modality=c.modality,
+            attributed_to=next((s for s in c.speakers if s in reading.types), None) if c.predicate not in _own_speech() or c.subject not in c.speakers else None,
+            time=time,
+            office=c.office,
+            weapon=c.weapon,
+            field=c.field,
+            confidence=c.confidence,
+            rule=c.rule,
+            cues=c.cues,
+        )
+    return tuple(sorted(best.values(), key=lambda s: (s.evidence.start, s.predicate, s.subject, s.object, s.polarity, s.modality)))
+
+
+def _own_speech() -> frozenset[str]:
+    return qualifiers().own_speech
+
+
+def _evidence(reading: Reading, c: Candidate) -> Span:
+    """The sentence of the trigger, with the one before where a pronoun at either end needs it."""
+    tree = reading.tree
+    number = tree.sentence[c.trigger]
+    first, last = tree.bounds[number]
+    for token, entity in zip(c.tokens, (c.subject, c.object), strict=True):
+        if token in reading.refs and entity in reading.refs[token] and number > 0:
+            here = any(m.entity == entity and first <= m.start < last for m in reading.mentions.items if m.kind != "title")
+            if not here and "\n\n" not in tree.doc[tree.bounds[number - 1][0] : first].text.strip():
+                first = tree.bounds[number - 1][0]
+                break
+    while first < last and tree.doc[first].is_space:
+        first += 1
+    while last > first and tree.doc[last - 1].is_space:
+        last -= 1
+    span = tree.doc[first:last]
+    return Span(span.start_char, span.end_char, span.text)
+
+
+def _entities(reading: Reading, statements: tuple[Statement, ...], reference: Reference) -> tuple[DocumentEntity, ...]:
+    doc = reading.tree.doc
+    spans: dict[str, list[Span]] = {}
+    for m in reading.mentions.items:
+        words = doc[m.start : m.end]
+        spans.setdefault(m.entity, []).append(Span(words.start_char, words.end_char, words.text))
+    used = {e for s in statements for e in (s.subject, s.object, s.weapon, s.attributed_to) if e}
+    found = []
+    for entity in sorted(spans.keys() | used):
+        type_ = reading.types[entity]
+        entry = reference.entries.get(entity)
+        if type_ is EntityType.WEAPON_SYSTEM and entity.startswith("class-") and entity not in used:
+            continue
+        found.append(
+            DocumentEntity(
+                id=entity,
+                type=type_,
+                name=reading.names.get(entity) or (entry.name if entry else entity),
+                wikidata=entry.wikidata if entry else None,
+                mentions=tuple(sorted(spans.get(entity, ()))),
+            )
+        )
+    return tuple(found)
