@@ -1,0 +1,134 @@
+"""Where each node stands: computed when the graph is built, so that the page needs no physics."""
+
+from __future__ import annotations
+
+import math
+
+import igraph
+import networkx as nx
+import numpy as np
+import numpy.typing as npt
+
+from iranru_graph.analysis.engine import seeded, to_igraph
+
+Points = npt.NDArray[np.float64]
+
+#: Distance that two neighbours should have, in the units of the page at 100 %.
+SPACING = 60.0
+
+
+def layout(graph: nx.Graph[str], *, seed: int = 7) -> dict[str, tuple[float, float]]:
+    """Position of every node of an undirected network: the middle is (0, 0), neighbours are about ``SPACING`` apart.
+
+    Each connected part is laid out on its own (Kamada and Kawai 1989 up to 150 nodes, Fruchterman and Reingold 1991
+    beyond) and nodes that nearly cover one another are pushed apart; the smaller parts stand in rings around the
+    largest. The same graph and seed give the same positions, rounded to a tenth.
+    """
+    flat, nodes = to_igraph(graph)
+    parts = sorted(flat.connected_components(), key=lambda part: (-len(part), part[0]))
+    placed: list[tuple[list[int], Points]] = []
+    for part in parts:
+        points = _apart(_scaled(_shape(flat.induced_subgraph(part), seed)))
+        placed.append((part, points - _middle(points)))
+    found: dict[str, tuple[float, float]] = {}
+    for (part, points), (dx, dy) in zip(placed, _rings([_radius(points) for _, points in placed]), strict=True):
+        for index, (x, y) in zip(part, points, strict=True):
+            found[nodes[index]] = (round(float(x) + dx, 1), round(float(y) + dy, 1))
+    return found
+
+
+def _shape(part: igraph.Graph, seed: int) -> Points:
+    count = part.vcount()
+    if count == 1:
+        return np.zeros((1, 2))
+    with seeded(seed):
+        start = part.layout_circle()
+        if count <= 150:
+            found = part.layout_kamada_kawai(seed=start, maxiter=50 * count)
+        else:
+            found = part.layout_fruchterman_reingold(niter=600 if count <= 2000 else 400, grid=count > 1000)
+    return np.array(found.coords, dtype=np.float64)
+
+
+def _scaled(points: Points) -> Points:
+    """The same shape in a disc whose area gives every node a square of ``SPACING``."""
+    if len(points) == 1:
+        return points
+    middle = np.median(points, axis=0)
+    away = np.linalg.norm(points - middle, axis=1)
+    # Long arms would squeeze the middle: distances beyond nine in ten nodes grow only with their root.
+    reach = float(np.quantile(away, 0.9)) or 1.0
+    factor = np.where(away > reach, np.sqrt(reach * np.maximum(away, reach)) / np.maximum(away, reach), 1.0)
+    wanted = SPACING * math.sqrt(len(points)) * 0.75
+    return (points - middle) * factor[:, None] * (wanted / reach)
+
+
+def _apart(points: Points, *, least: float = SPACING * 0.55, rounds: int = 30) -> Points:
+    """Push apart what lies closer than ``least``, by looking at the nodes in the same and the neighbouring cells."""
+    points = points.copy()
+    for _ in range(rounds):
+        pairs = _close(points, least)
+        if not len(pairs):
+            break
+        a, b = pairs[:, 0], pairs[:, 1]
+        gap = points[b] - points[a]
+        distance = np.linalg.norm(gap, axis=1)
+        # Two nodes on one spot part in a direction that depends on their numbers only.
+        angle = (a * 2.399963 + b)[:, None] + np.array([0.0, -math.pi / 2])
+        direction = np.where(distance[:, None] > 1e-9, gap / np.maximum(distance, 1e-9)[:, None], np.cos(angle))
+        push = direction * ((least - distance) * 0.5)[:, None]
+        np.add.at(points, a, -push)
+        np.add.at(points, b, push)
+    return points
+
+
+def _close(points: Points, least: float) -> npt.NDArray[np.int64]:
+    """Pairs of row numbers (a < b) closer than ``least``."""
+    cells: dict[tuple[int, int], list[int]] = {}
+    keys = np.floor(points / least).astype(np.int64).tolist()
+    for index, (column, row) in enumerate(keys):
+        cells.setdefault((column, row), []).append(index)
+    pairs: list[tuple[int, int]] = []
+    for (column, row), here in cells.items():
+        pairs += [(a, b) for n, a in enumerate(here) for b in here[n + 1 :]]
+        for step in ((1, -1), (1, 0), (1, 1), (0, 1)):
+            there = cells.get((column + step[0], row + step[1]), ())
+            pairs += [(a, b) for a in here for b in there]
+    found = np.array(sorted((min(p), max(p)) for p in pairs), dtype=np.int64).reshape(-1, 2)
+    distance = np.linalg.norm(points[found[:, 1]] - points[found[:, 0]], axis=1)
+    close: npt.NDArray[np.int64] = found[distance < least]
+    return close
+
+
+def _middle(points: Points) -> Points:
+    middle: Points = (points.min(axis=0) + points.max(axis=0)) / 2
+    return middle
+
+
+def _radius(points: Points) -> float:
+    return float(np.linalg.norm(points, axis=1).max()) + SPACING * 0.7
+
+
+def _rings(radii: list[float]) -> list[tuple[float, float]]:
+    """Middles of discs: the first at the origin, the others around it in rings, as many in each as have room."""
+    middles: list[tuple[float, float]] = [(0.0, 0.0)] if radii else []
+    inner, position = (radii[0] if radii else 0.0), 1
+    while position < len(radii):
+        widest = radii[position]
+        ring, used = inner + widest, 0.0
+        start = position
+        while position < len(radii) and (used := used + 2 * math.asin(min(1.0, radii[position] / ring))) <= 2 * math.pi:
+            position += 1
+        position = max(position, start + 1)
+        angle, spare = 0.0, max(0.0, 2 * math.pi - _angles(radii[start:position], ring)) / (position - start)
+        for radius in radii[start:position]:
+            half = math.asin(min(1.0, radius / ring))
+            angle += half + spare / 2
+            middles.append((ring * math.cos(angle), ring * math.sin(angle)))
+            angle += half + spare / 2
+        inner += 2 * widest
+    return middles
+
+
+def _angles(radii: list[float], ring: float) -> float:
+    return sum(2 * math.asin(min(1.0, radius / ring)) for radius in radii)
