@@ -150,7 +150,7 @@ def _build_into(
 
     def texts() -> Iterator[Document]:
         for document in read_inputs(inputs, on_skip=on_skip):
-            marked = replace(document, near_copy_of=copies.add(document))
+            marked = replace(document, near_copy_of=copies.add(document.id, document.text))
             (folder / "documents" / f"{marked.id}.txt").write_text(marked.text, encoding="utf-8", newline="")
             hashes[marked.id] = marked.sha256
             documents.append(marked)

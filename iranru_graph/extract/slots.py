@@ -106,6 +106,19 @@ class Slots:
         return []
 
     def _verb_preposition(self, v: int, preposition: str) -> list[int]:
+        """Tokens after a preposition of a verb, or of a verb coordinated with it where it has no complement of its own."""
+        tree = self.tree
+        found = self._own_preposition(v, preposition)
+        if found:
+            return found
+        if tree.dep[v] == "conj" and tree.is_verb(tree.head[v]) and not tree.dependents(v, "prep", "dobj"):
+            return self._own_preposition(tree.head[v], preposition)
+        following = [c for c in tree.dependents(v, "conj") if tree.is_verb(c)]
+        if following and not tree.dependents(v, "prep", "dobj", "xcomp", "ccomp"):
+            return self._own_preposition(following[0], preposition)
+        return []
+
+    def _own_preposition(self, v: int, preposition: str) -> list[int]:
         """Tokens after a preposition of a verb; parsers often hang it on the object or on a preposition before it."""
         tree = self.tree
         near = [v, *tree.dependents(v, "dobj", "prt")]
@@ -125,11 +138,6 @@ class Slots:
                 for inner in tree.dependents(p, "prep"):
                     if tree.lower[inner] == preposition and preposition in ("to", "with", "against", "on", "for", "from"):
                         return tree.dependents(inner, "pobj")
-        if tree.dep[v] == "conj" and tree.is_verb(tree.head[v]) and not tree.dependents(v, "prep", "dobj"):
-            return self._verb_preposition(tree.head[v], preposition)
-        following = [c for c in tree.dependents(v, "conj") if tree.is_verb(c)]
-        if following and not tree.dependents(v, "prep", "dobj", "xcomp", "ccomp"):
-            return self._verb_preposition(following[0], preposition)
         return []
 
     # — nouns —

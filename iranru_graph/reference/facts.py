@@ -15,7 +15,7 @@ PROPERTIES: dict[str, str] = {
     "capital": "state → place",
     "succeeds": "state → state whose place it took",
     "nationality": "person → state",
-    "ofState": "organisation or weapon → state it belongs to or comes from",
+    "state": "organisation or weapon → state it belongs to or comes from",
     "parent": "organisation → organisation it is part of",
     "memberOf": "actor → organisation",
     "partyTo": "actor → treaty",
@@ -40,7 +40,7 @@ def facts_of(entry: e.Entry) -> Iterator[Fact]:
         case e.PersonEntry():
             yield from _to(entry.id, "nationality", entry.nationality)
         case e.OrganisationEntry():
-            yield from _to(entry.id, "ofState", entry.state)
+            yield from _to(entry.id, "state", entry.state)
             yield from _to(entry.id, "parent", entry.parent)
             for member in entry.members:
                 yield Fact(member.id, "memberOf", entry.id, member.start, member.end)
@@ -49,7 +49,7 @@ def facts_of(entry: e.Entry) -> Iterator[Fact]:
                 yield Fact(party, "partyTo", entry.id, entry.in_force or entry.signed, entry.ended)
         case e.WeaponEntry():
             yield from _to(entry.id, "maker", entry.maker)
-            yield from _to(entry.id, "ofState", entry.state)
+            yield from _to(entry.id, "state", entry.state)
         case e.PlaceEntry() | e.InfrastructureEntry():
             yield from _to(entry.id, "locatedIn", entry.state)
             yield from _to(entry.id, "partOf", entry.part_of)
