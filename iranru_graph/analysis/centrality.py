@@ -75,7 +75,8 @@ def _by_igraph(both: nx.Graph[str], one_way: nx.DiGraph[str]) -> dict[str, dict[
     count = len(nodes)
     pairs = (count - 1) * (count - 2) / 2
     components = flat.connected_components()
-    sizes = [components.size(number) for number in components.membership]
+    size_of = components.sizes()
+    sizes = [size_of[number] for number in components.membership]
     closeness = [
         0.0 if size == 1 else value * (size - 1) / (count - 1)
         for value, size in zip(flat.closeness(normalized=True), sizes, strict=True)
