@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from iranru_graph.extract.coreference import Coreference
 from iranru_graph.extract.entities import find_mentions
+from iranru_graph.extract.eras import settle_eras
 from iranru_graph.extract.frames import frames
 from iranru_graph.extract.gazetteer import Gazetteer
 from iranru_graph.extract.metonymy import resolve_capitals
@@ -55,6 +56,7 @@ class Entities:
         tree = Tree.of(doc)
         mentions = find_mentions(tree, self.gazetteer(doc), self.reference)
         resolve_capitals(tree, mentions, self.reference)
+        settle_eras(tree, mentions, self.reference)
         reading = Reading(tree, mentions, doc._.iranru_date)
         for m in mentions.items:
             reading.types[m.entity] = m.type

@@ -72,6 +72,7 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference) -> Mentions
     _add_weapon_models(tree, mentions)
     _add_described(tree, mentions, reference)
     _join_abbreviations(tree, mentions)
+    _join_bodies_of_states(tree, mentions, reference)
     mentions.sort()
     return mentions
 
@@ -176,9 +177,11 @@ def _add_model_entity(tree: Tree, start: int, end: int, type_: EntityType, menti
             return
         if tree.doc[start].is_sent_start and type_ is not EntityType.PLACE:
             return
-    while start < end - 1 and tree.lower[start].strip(".") in nouns().titles:
+    while type_ is EntityType.PERSON and start < end - 1 and tree.lower[start].strip(".") in nouns().titles:
         start += 1
     text = tree.doc[start:end].text
+    if end - start == 1 and start > 1 and tree.lower[start - 1] == "of" and tree.lower[start - 2] in nouns().titles and type_ is not EntityType.PLACE:
+        return  # "Secretary of State"
     mentions.add(Mention(start, end, span_head(tree, start, end), type_, slug(text), "ner", text))
 
 
@@ -343,3 +346,52 @@ def _join_abbreviations(tree: Tree, mentions: Mentions) -> None:
         target = same.get(m.entity)
         if target is not None and m.entity != target.entity:
             m.entity, m.type, m.name = target.entity, target.type, target.name
+
+
+def _join_bodies_of_states(tree: Tree, mentions: Mentions, reference: Reference) -> None:
+    """ "The Foreign Ministry in Moscow", "Iran's foreign ministry": a body named with its state is the reference's one."""
+    for i, word in enumerate(tree.lower):
+        if word not in ("ministry", "parliament", "army", "navy", "council", "bank"):
+            continue
+        own = mentions.at.get(i)
+        if own is not None and own.kind not in ("ner", "described"):
+            continue
+        start = own.start if own is not None else i
+        while start > 0 and start - 1 not in mentions.at and tree.dep[start - 1] in ("amod", "compound", "nmod") and tree.pos[start - 1] != "PUNCT":
+            start -= 1
+        if own is None and start == i and word in ("council", "bank"):
+            continue
+        state = _state_beside(tree, mentions, start, i)
+        if state is None:
+            continue
+        entry = reference.entries.get(state)
+        words = tree.doc[start : i + 1].text
+        names = [*getattr(entry, "adjectives", ()), entry.name, f"{entry.name}'s"] if entry is not None else []
+        forms = [f for n in names for f in (f"{n} {words.title()}", f"{n} {words.lower()}", f"{n} {words}")]
+        body = next((r.entity for f in forms for r in reference.readings(f)), None)
+        if body is None or reference.entries[body].type is not EntityType.ORGANISATION:
+            continue
+        if own is not None:
+            mentions.remove(own)
+        if mentions.free(start, i + 1):
+            mentions.add(Mention(start, i + 1, i, EntityType.ORGANISATION, body, "alias", reference.entries[body].name))
+
+
+def _state_beside(tree: Tree, mentions: Mentions, start: int, i: int) -> str | None:
+    """The state named before a body (adjective, possessive) or after it ("in Moscow", "of Iran")."""
+    before = start - 1
+    while before >= 0 and tree.lower[before] in ("'s", "’s", "'"):
+        before -= 1
+    for m in (mentions.at.get(before), _after(tree, mentions, i)):
+        if m is None or tree.sentence[m.start] != tree.sentence[i]:
+            continue
+        states = [m.entity] if m.type is EntityType.STATE else [e for e, t, kind in m.candidates if t is EntityType.STATE and kind == "capital"]
+        if states:
+            return states[0]
+    return None
+
+
+def _after(tree: Tree, mentions: Mentions, i: int) -> Mention | None:
+    if i + 2 < len(tree) and tree.lower[i + 1] in ("in", "of"):
+        return mentions.at.get(i + 2 + (tree.lower[i + 2] == "the"))
+    return None

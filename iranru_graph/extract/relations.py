@@ -160,7 +160,7 @@ class Relations:
         self, kind: str, frame: Frame, i: int, subjects: frozenset[EntityType], objects: frozenset[EntityType], symmetric: bool
     ) -> list[tuple[Denotation, Denotation]]:
         for role in frame.group:
-            members = self.slots.fill(kind, i, role, subjects, of=frame.of)
+            members = self._one_level(self.slots.fill(kind, i, role, subjects, of=frame.of))
             if len(members) > 1:
                 return list(combinations(members, 2))
         ends = self._fill(kind, frame, i, frame.object, objects, aspects=frame.aspects)
@@ -170,8 +170,14 @@ class Relations:
         if not actors:
             return []
         if symmetric and not [e for e in ends if e.entity not in {a.entity for a in actors}]:
+            actors = self._one_level(actors)
             return list(combinations(actors, 2)) if len(actors) > 1 and not ends else []
         return [(a, e) for a in actors for e in ends if a.entity != e.entity]
+
+    def _one_level(self, members: list[Denotation]) -> list[Denotation]:
+        """Of persons coordinated with their states only the persons: "the presidents of X and Y, A and B, met"."""
+        people = [m for m in members if self.r.types[m.entity] is EntityType.PERSON]
+        return people if len(people) > 1 else members
 
 
 def _own_speech() -> frozenset[str]:
