@@ -20,7 +20,7 @@ Triple = tuple[str, str, str]
 def outlets(tables: Tables) -> pd.DataFrame:
     """One row an outlet: ``outlet``, ``documents``, ``claims``, the five statuses, ``denials``, ``only_here``.
 
-    ``claims`` are those with evidence in the outlet, split by ``supported`` to ``alleged``; ``denials`` are negated ones;
+    ``claims`` are those with evidence in the outlet, split by ``supported`` to ``alleged``; ``denials`` are negated;
     ``only_here`` those that no other outlet states. Sorted by claims, then name.
     """
     claims = tables["claims"].set_index("id")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -100,9 +101,10 @@ def relations(
 
 
 def key_actors(tables: Tables, *, limit: int = 15) -> pd.DataFrame:
-    """The most connected entities: ``entity``, ``name``, ``type``, ``degree``, ``betweenness``, ``pagerank``, ``claims``.
+    """The most connected entities: ``entity``, ``name``, ``type``, ``degree``, ``betweenness``, ``pagerank``.
 
-    Ranked by ``degree`` (distinct neighbours in relations that hold), then PageRank. ``ids`` names the claims that hold.
+    Ranked by ``degree`` (distinct neighbours in relations that hold), then PageRank. ``claims`` counts the claims that
+    hold about each and ``ids`` names them. Needs the table ``centrality``.
     """
     entities = tables["entities"].set_index("id")
     ranked = tables["centrality"].sort_values(
@@ -115,16 +117,17 @@ def key_actors(tables: Tables, *, limit: int = 15) -> pd.DataFrame:
     ids = [
         tuple(held.loc[(held["subject"] == entity) | (held["object"] == entity), "id"]) for entity in table["entity"]
     ]
-    return table.assign(claims=[len(found) for found in ids], ids=ids)
+    return table.assign(claims=[len(found) for found in ids], ids=pd.Series(ids, index=table.index, dtype="object"))
 
 
 def treaties(tables: Tables) -> pd.DataFrame:
-    """Every treaty that a claim is about, with its state: ``treaty``, ``name``, ``state``, ``parties``, ``date``, ``ids``.
+    """Every treaty that a claim is about: ``treaty``, ``name``, ``state``, ``parties``, ``date``, ``texts``, ``ids``.
 
-    ``state`` is what the claims together say, the strongest first: ``withdrawn from`` or ``violated`` where a claim that
-    holds says so, ``signed``, ``planned`` where signing is only announced, ``disputed`` where texts differ, else
-    ``discussed``. ``parties`` are the names of those who signed in a claim that holds or by the reference data, ``date``
-    is the reference data's, else the earliest time of a signing. ``texts`` counts independent texts.
+    ``state`` is what the claims together say, the strongest first: ``withdrawn from`` or ``violated`` where a claim
+    that holds says so, ``signed``, ``disputed`` where texts differ on a signing, ``planned`` where it is only
+    announced, else ``discussed``. ``parties`` are the names of those who signed in a claim that holds or by the
+    reference data, ``date`` is the reference data's, else the earliest time of a signing. ``texts`` counts independent
+    texts, ``claims`` the claims of ``ids``.
     """
     entities = tables["entities"].set_index("id")
     claims = tables["claims"]
@@ -134,7 +137,7 @@ def treaties(tables: Tables) -> pd.DataFrame:
     rows = []
     for treaty, part in about.groupby("object", sort=True):
         signed = part[(part["predicate"] == "signed") & part["truthy"]]
-        listed = facts[(facts["subject"] == treaty) & facts["property"].isin(["party", "parties"])]["object"]
+        listed = facts[(facts["object"] == treaty) & (facts["property"] == "partyTo")]["subject"]
         parties = sorted(set(signed["subject"]) | set(listed))
         names = ", ".join(str(entities.at[party, "name"]) if party in entities.index else party for party in parties)
         known = str(entities.at[treaty, "start"])
@@ -180,14 +183,19 @@ def timeline(tables: Tables, *, limit: int = 40) -> pd.DataFrame:
     """What happened when: dated claims that hold, in order of time, at most ``limit`` of them, the best evidenced.
 
     Columns: ``time``, ``subject_name``, ``predicate``, ``object_name``, ``texts``, ``confidence``, ``sign``, ``ids``.
-    Claims of one relation at one time stand in one row. Offices and places, which last, are left out.
+    Offices, memberships and places, which last, are left out.
     """
     claims = tables["claims"]
     lasting = {"holdsOffice", "locatedIn", "memberOf"}
     dated = claims[claims["truthy"] & (claims["time"] != "") & ~claims["predicate"].isin(lasting)]
     texts = independent_texts(tables)
     columns = ["time", "subject_name", "predicate", "object_name", "confidence", "sign", "id"]
-    rows = [(*row[:4], len(texts[row[6]]), row[4], row[5], (row[6],)) for row in dated[columns].itertuples(index=False)]
+    rows: list[tuple[Any, ...]] = [
+        (time, subject, predicate, other, len(texts[claim]), confidence, sign, (claim,))
+        for time, subject, predicate, other, confidence, sign, claim in dated[columns].itertuples(
+            index=False, name=None
+        )
+    ]
     best = sorted(rows, key=lambda row: (-row[4], -row[5], row[0], row[7]))[:limit]
     names = ["time", "subject_name", "predicate", "object_name", "texts", "confidence", "sign", "ids"]
     return pd.DataFrame(sorted(best, key=lambda row: (row[0], row[1], row[7])), columns=names)
