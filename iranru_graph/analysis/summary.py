@@ -197,8 +197,9 @@ def timeline(tables: Tables, *, limit: int = 40) -> pd.DataFrame:
         )
     ]
     best = sorted(rows, key=lambda row: (-row[4], -row[5], row[0], row[7]))[:limit]
+    best.sort(key=lambda row: (row[0], row[1], row[7]))
     names = ["time", "subject_name", "predicate", "object_name", "texts", "confidence", "sign", "ids"]
-    return pd.DataFrame(sorted(best, key=lambda row: (row[0], row[1], row[7])), columns=names)
+    return pd.DataFrame(best, columns=names)
 
 
 def certainty(tables: Tables) -> pd.DataFrame:

@@ -102,8 +102,11 @@ def frame(name: str, rows: Iterable[tuple[object, ...]]) -> pd.DataFrame:
 
 
 def write_tables(corpus: Corpus, folder: Path) -> list[Path]:
-    """Write every table of a corpus to ``folder/NAME.csv`` and give the paths. The same corpus gives the same bytes."""
-    return [write_table(table, folder / f"{name}.csv") for name, table in tables(corpus).items()]
+    """Write every table of a corpus to ``tables/NAME.csv`` in a graph folder and give the paths.
+
+    The same corpus gives the same bytes.
+    """
+    return [write_table(table, folder / "tables" / f"{name}.csv") for name, table in tables(corpus).items()]
 
 
 def write_table(table: pd.DataFrame, path: Path) -> Path:
@@ -119,17 +122,17 @@ def write_table(table: pd.DataFrame, path: Path) -> Path:
 
 
 def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
-    """Read ``folder/NAME.csv`` for every table of ``COLUMNS``, and ``centrality`` where it is there.
+    """Read ``tables/NAME.csv`` of a graph folder for every table of ``COLUMNS``, and ``centrality`` where it is there.
 
     Gives frames equal to those of ``tables``. Raises ``UsageError`` where a file is missing.
     """
     found: dict[str, pd.DataFrame] = {}
     for name, columns in COLUMNS.items():
-        path = folder / f"{name}.csv"
+        path = folder / "tables" / f"{name}.csv"
         if not path.is_file():
             raise UsageError(f"{path} is missing", remedy="Build the graph again: iranru-graph build")
         found[name] = _read(path, dict(columns))
-    path = folder / "centrality.csv"
+    path = folder / "tables" / "centrality.csv"
     if path.is_file():
         found["centrality"] = _read(path, {"entity": _S})
     return found

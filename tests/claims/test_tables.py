@@ -65,7 +65,7 @@ def test_order_of_the_corpus_does_not_matter(corpus: Corpus, tmp_path: Path) -> 
     write_tables(corpus, tmp_path / "a")
     write_tables(other, tmp_path / "b")
     for name in COLUMNS:
-        assert (tmp_path / f"a/{name}.csv").read_bytes() == (tmp_path / f"b/{name}.csv").read_bytes()
+        assert (tmp_path / f"a/tables/{name}.csv").read_bytes() == (tmp_path / f"b/tables/{name}.csv").read_bytes()
 
 
 def test_counts(corpus: Corpus) -> None:
