@@ -18,6 +18,17 @@ from iranru_graph.model import DataError
 _DEPTH = 6
 
 
+class _Nodes(yaml.CBaseLoader):
+    """Composes nodes without asking for their types, which nobody reads: a fifth of the time."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        return ""
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where an entry stands: the file as it was given, its first line, and the line of each field (from 1)."""
@@ -50,7 +61,7 @@ def read_entries(path: Path, text: str) -> list[RawEntry]:
     """
     try:
         # The constructor is never used, so nothing but plain nodes can come out of it.
-        root = yaml.CBaseLoader(text).get_single_node()
+        root = _Nodes(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataError(
