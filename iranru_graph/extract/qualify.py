@@ -230,7 +230,11 @@ class Qualifier:
             q.planned = True
             q.cues.append("be to")
             return h, live
+        if finite and ";" in tree.text[min(i, h) : max(i, h)]:
+            return h, False
         if finite and lemma in known.speech.verbs:
+            if tree.child(h, "dobj") >= 0 and tree.lower[tree.child(h, "dobj")] in ("this", "that", "it", "them", "these"):
+                return h, False  # "X did it; Y denies this": Y's denial is a claim of its own
             if any(tree.dep[c] == "neg" for c in tree.children[h]):
                 q.dropped = f"not {lemma}"
                 return h, False
@@ -313,7 +317,11 @@ class Qualifier:
                 return above, live
             if lemma in ("engage", "participate", "take", "enter", "succeed", "persist") and word in ("in", "into"):
                 return above, live
-            _ = particle
+            if live and word in ("during", "at", "on", "in", "after", "before", "ahead") and particle == "":
+                auxiliaries = {tree.lower[c] for c in tree.children[above] if tree.dep[c] == "aux"}
+                if auxiliaries & known.planning.auxiliaries or tree.dep[above] == "xcomp" and tree.lemma[tree.head[above]] == "set":
+                    q.planned = True  # "will be signed during his visit": the visit, too, is to come
+                    q.cues.append("will")
         if tree.pos[above] == "ADP":
             if tree.lower[above] == "short" or word == "of" and tree.lower[above] == "out":
                 return above, live

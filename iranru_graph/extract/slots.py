@@ -142,10 +142,17 @@ class Slots:
 
     # — nouns —
 
+    def carrier(self, n: int) -> int:
+        """The noun that a compound hangs on and that takes its arguments ("sanctions *policy* against Iran"), else itself."""
+        h = self.tree.head[n]
+        if self.tree.dep[n] == "compound" and self.tree.pos[h] == "NOUN" and h not in self.r.mentions.at:
+            return h
+        return n
+
     def light_verb(self, n: int) -> int:
         """The support verb of a noun ("held" in "held talks"), or -1."""
         tree, known = self.tree, qualifiers()
-        i = n
+        i = self.carrier(n)
         for _ in range(4):
             dep, h = tree.dep[i], tree.head[i]
             if dep in ("dobj", "nsubjpass") and tree.is_verb(h):
@@ -179,6 +186,8 @@ class Slots:
         """Who does what a noun says."""
         tree = self.tree
         found = {d.entity: d for d in (self.denoter.attributes(n, allowed) if beside else [])}
+        if not found and beside and self.carrier(n) != n:
+            found = {d.entity: d for d in self.denoter.attributes(self.carrier(n), allowed)}
         for d in self._preposition(n, "by", allowed):
             found.setdefault(d.entity, d)
         if of == "agent" and not found:
@@ -211,7 +220,7 @@ class Slots:
     def _preposition(self, n: int, preposition: str, allowed: Types, *, aspects: bool = False) -> list[Denotation]:
         """What stands after a preposition of a noun, of its participle or of its light verb."""
         tree = self.tree
-        places = [n]
+        places = [n] if self.carrier(n) == n else [n, self.carrier(n)]
         places += [v for v in tree.dependents(n, "acl") if tree.tag[v] in ("VBN", "VBG")]
         v = self.light_verb(n)
         if v >= 0 and preposition not in ("of", "by", "in"):

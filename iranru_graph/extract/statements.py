@@ -15,10 +15,22 @@ from iranru_graph.reference import Reference
 def annotation(document: Document, doc: Doc, reference: Reference) -> Annotation:
     """Everything read in one document."""
     reading: Reading = doc._.iranru
-    dates = find_dates(reading.tree, document.date)
+    dates = find_dates(reading.tree, document.date, about=_not_before(reading, reference))
     candidates = [*_offices(reading), *doc._.iranru_relations]
     statements = _statements(reading, candidates, dates)
     return Annotation(document, _entities(reading, statements, reference), statements)
+
+
+def _not_before(reading: Reading, reference: Reference) -> int | None:
+    """Year in which the latest of the offices that a text names was taken up: it cannot be older."""
+    years = [
+        int(post.start[:4])
+        for o in reading.offices
+        if o.person is not None
+        for post in reference.posts(o.person)
+        if post.start is not None and post.at == o.at and post.office == o.office
+    ]
+    return max(years, default=None)
 
 
 def _offices(reading: Reading) -> list[Candidate]:
@@ -53,13 +65,16 @@ def _named(reading: Reading, o: OfficeMention) -> bool:
 
 def _statements(reading: Reading, candidates: list[Candidate], dates: list[Timex]) -> tuple[Statement, ...]:
     best: dict[tuple[str, str, str, str, str], Statement] = {}
-    for c in sorted(candidates, key=lambda c: (-c.confidence, c.trigger, c.rule)):
+    times = {c: _time(reading, c, dates) for c in candidates}
+    done = {(c.subject, c.predicate, c.object) for c in candidates if c.modality is Modality.ACTUAL}
+    for c in sorted(candidates, key=lambda c: (times[c] is None, -c.confidence, c.trigger, c.rule)):
         if c.subject not in reading.types or c.object not in reading.types:
             continue
+        if c.cues == ("to",) and (c.subject, c.predicate, c.object) in done:
+            continue  # "came to meet him" adds nothing where the text tells that they met
         key = (c.subject, c.predicate, c.object, c.polarity, c.modality)
-        time = date_of(reading.tree, dates, c.trigger) if c.predicate is not Predicate.HOLDS_OFFICE else None
-        known = best.get(key)
-        if known is not None:
+        time = times[c]
+        if key in best:
             continue
         best[key] = Statement(
             subject=c.subject,
@@ -78,6 +93,10 @@ def _statements(reading: Reading, candidates: list[Candidate], dates: list[Timex
             cues=c.cues,
         )
     return tuple(sorted(best.values(), key=lambda s: (s.evidence.start, s.predicate, s.subject, s.object, s.polarity, s.modality)))
+
+
+def _time(reading: Reading, c: Candidate, dates: list[Timex]) -> str | None:
+    return None if c.predicate is Predicate.HOLDS_OFFICE else date_of(reading.tree, dates, c.trigger)
 
 
 def _own_speech() -> frozenset[str]:

@@ -50,7 +50,7 @@ _PATTERNS = [
     ("ago", rf"\b{_COUNT}\s+(?P<unit>day|week|month|year|decade)s?\s+(?P<way>ago|earlier|later|before|after)\b"),
     ("relative", r"\b(?P<which>last|this|next|the previous|the following|that|the same)\s+(?P<unit>week|month|year|spring|summer|autumn|fall|winter)\b"),
     ("named", r"\b(?P<name>yesterday|today|tomorrow)\b"),
-    ("weekday", r"\b(?:on|last|this)\s+(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"),
+    ("weekday", r"\b(?P<which>on|last|this|next)\s+(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"),
     ("bare_month", rf"\b(?P<which>in|last|this|next|since|early|late|mid-?|during|of)\s+{_MONTH}(?![\w'’]|\s+\d)"),
 ]  # fmt: skip
 _COMPILED = [(kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS]
@@ -71,8 +71,11 @@ class Timex:
     value: str
 
 
-def find_dates(tree: Tree, date: str | None) -> list[Timex]:
-    """All dates of a text that can be told, in order. ``date`` is the document's partial date."""
+def find_dates(tree: Tree, date: str | None, *, about: int | None = None) -> list[Timex]:
+    """All dates of a text that can be told, in order.
+
+    ``date`` is the document's partial date; ``about`` a year before which an undated text cannot have been written.
+    """
     text = tree.doc.text
     if not _ANY.search(text):
         return []
@@ -88,7 +91,8 @@ def find_dates(tree: Tree, date: str | None) -> list[Timex]:
             raw.append((s, e, kind, match))
     raw.sort(key=lambda r: r[0])
     years = Counter(int(m["year"]) for _, _, kind, m in raw if kind in ("iso", "day", "day_range", "month", "year", "season") and m["year"])
-    anchor = _Anchor(date, max(years) if years else None)
+    newest = max([*years, about or 0]) or None
+    anchor = _Anchor(date, newest, sorted(years.elements()))
     found = []
     for s, e, kind, match in raw:
         value = _value(kind, match, anchor)
@@ -113,10 +117,12 @@ def _inside_name(tree: Tree, i: int, kind: str) -> bool:
 class _Anchor:
     """What relative dates count from: the document's date, or what the text told last."""
 
-    def __init__(self, date: str | None, newest_year: int | None) -> None:
+    def __init__(self, date: str | None, newest_year: int | None, years: list[int]) -> None:
         self.document = interval(date)[1 if len(date) < 10 else 0] if date else None
         self.precise = date is not None and len(date) >= 7
         self.newest_year = newest_year
+        #: A text about the past counts on from the year told last; news count back from their own date.
+        self.narrates = self.document is not None and bool(years) and years[len(years) // 2] < self.document.year - 2
         self.last: str | None = None
         self.last_explicit: int | None = None
 
@@ -129,8 +135,8 @@ class _Anchor:
         """Year of a date that names none: the nearest past one before the document, or the year told last."""
         told = self.last_explicit
         if self.document is None:
-            return told if told is not None and told == self.newest_year else (told or self.newest_year)
-        if told is not None and told < self.document.year - 1:
+            return self.newest_year
+        if self.narrates and told is not None:
             return told
         year = self.document.year
         if (month, day or 1) > (self.document.month, self.document.day) and (month - self.document.month) % 12 > 1:
@@ -173,6 +179,8 @@ def _relative(kind: str, g: dict[str, str | None], anchor: _Anchor) -> str | Non
         return (now + dt.timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[(g["name"] or "").lower()])).isoformat()
     if kind == "weekday" and now and anchor.precise:
         back = (now.weekday() - _DAYS[(g["weekday"] or "").lower()]) % 7
+        if (g["which"] or "").lower() == "next":
+            back -= 7
         return (now - dt.timedelta(days=back)).isoformat()
     if kind == "relative":
         which, unit = (g["which"] or "").lower(), (g["unit"] or "").lower()
@@ -238,8 +246,12 @@ def date_of(tree: Tree, dates: list[Timex], trigger: int) -> str | None:
     if not here:
         return None
     chain = [trigger]
-    for a in tree.ancestors(trigger):
+    alone = tree.is_verb(trigger) and (tree.dep[trigger] != "conj" or bool(tree.dependents(trigger, "nsubj", "nsubjpass")))
+    own_clause = alone and tree.dep[trigger] in ("ROOT", "ccomp", "relcl", "advcl", "conj", "parataxis")
+    for a in () if own_clause else tree.ancestors(trigger):
         chain.append(a)
+        if tree.is_verb(a) and tree.dep[a] == "conj" and not tree.dependents(a, "nsubj", "nsubjpass"):
+            continue
         if tree.is_verb(a) and tree.dep[a] in ("ROOT", "ccomp", "relcl", "advcl", "conj", "parataxis"):
             break
     rank = {}
@@ -249,7 +261,7 @@ def date_of(tree: Tree, dates: list[Timex], trigger: int) -> str | None:
         if level is None:
             continue
         meet = governors[level]
-        clausal = [g for g in governors[:level] if tree.dep[g] in ("relcl", "advcl", "acl", "ccomp", "conj") and tree.is_verb(g)]
+        clausal = [g for g in governors[:level] if tree.dep[g] in ("relcl", "advcl", "acl", "ccomp") and tree.is_verb(g)]
         if clausal:
             continue
         rank[d] = (chain.index(meet), level, d.first)
