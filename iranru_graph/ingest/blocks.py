@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
+from iranru_graph.ingest.bylines import drop_credit
 from iranru_graph.ingest.lexicon import boilerplate
 
 _BULLET = re.compile(r"(?:[•‣◦▪▫●○■□–—*·]|[-+])\s+(?=\S)")
@@ -30,7 +32,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph or line: ``text`` without bullet and outer space, ``words`` counted as runs of letters."""
+    """One paragraph or line: ``text`` without bullet and photo credit, ``words`` counted as runs of letters."""
 
     text: str
     kind: Kind
@@ -43,7 +45,7 @@ class Block:
 
 
 def split_blocks(text: str) -> list[Block]:
-    r"""Blocks of a normalised text, in its order. A line is a block; lines that were wrapped for print are joined first.
+    r"""Blocks of a normalised text, in order. A line is a block; lines that were wrapped for print are joined first.
 
     >>> [(b.kind.name, b.text) for b in split_blocks("Talks in Baku\n\nThe ministers met on Monday.\n\n0 Comments")]
     [('LINE', 'Talks in Baku'), ('PROSE', 'The ministers met on Monday.'), ('END', '0 Comments')]
@@ -55,7 +57,7 @@ def split_blocks(text: str) -> list[Block]:
 def unwrap(lines: Iterable[str]) -> list[str]:
     """Join the lines of one paragraph that were broken because the page was full, leave every other break.
 
-    A break was forced when the next word would not have fit; a paragraph counts as wrapped when most of its breaks were.
+    A break was forced when the next word would not have fit; a paragraph is wrapped when most of its breaks were.
 
     >>> unwrap(["The ministers of the two countries met in the capital on", "Monday and spoke about trade."])
     ['The ministers of the two countries met in the capital on Monday and spoke about trade.']
@@ -66,7 +68,7 @@ def unwrap(lines: Iterable[str]) -> list[str]:
     width = max(map(len, rows), default=0)
     if len(rows) < 2 or not 40 <= width <= _WIDEST_WRAP:
         return rows
-    forced = [_forced(a, b, width) for a, b in zip(rows, rows[1:], strict=False)]
+    forced = [_forced(a, b, width) for a, b in pairwise(rows)]
     if sum(forced) < 0.6 * len(forced) or not any(_SENTENCE_END.search(row) for row in rows):
         return rows
     joined = [rows[0]]
@@ -96,6 +98,7 @@ def _block(line: str) -> Block:
     bullet = _BULLET.match(text)
     if bullet:
         text = text[bullet.end() :]
+    text = drop_credit(text)
     words = len(_WORD.findall(text))
     return Block(text, _kind(text, words, bulleted=bool(bullet)), words)
 
@@ -106,8 +109,8 @@ def _kind(text: str, words: int, *, bulleted: bool) -> Kind:
         for kind, pattern in (
             (Kind.WEATHER, lists.weather),
             (Kind.END, lists.end),
-            (Kind.NOISE, lists.noise),
             (Kind.INSET, lists.inset),
+            (Kind.NOISE, lists.noise),
         ):
             if pattern.fullmatch(text):
                 return kind
@@ -122,4 +125,4 @@ def _is_prose(text: str, words: int) -> bool:
     if words >= 30:
         return True
     lower = sum(w[0].islower() for w in _WORD.findall(text))
-    return words >= 5 and ends_sentence(text) and not text.endswith((":", ";")) and lower * 3 >= words
+    return words >= 3 and ends_sentence(text) and not text.endswith((":", ";")) and lower * 3 >= words

@@ -12,7 +12,7 @@ from iranru_graph.ingest.written_dates import find_date, is_date_line
 _PARTICLE = r"(?:al|el|bin|ibn|ben|de|di|da|del|della|van|von|der|den|du|la|le|zu|abu|ul|ud)"
 _UPPER = r"[A-ZÀ-ÖØ-ÞŠŽČĆŞİĞ]"
 _NAME_WORD = rf"(?:{_UPPER}[\w’'-]*\.?|(?:[Aa]l|[Ee]l)-{_UPPER}[\w’'-]*)"
-NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_NAME_WORD}){{1,4}}"
+NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_NAME_WORD}){{1,4}}"
 _BY = re.compile(
     r"(?i:(?:written|posted|published|reported|authored|text|story|interview|article|analysis|words|submitted)\s+)?"
     rf"(?i:by)\s*:?\s+(?P<name>{NAME})(?P<rest>.*)"
@@ -24,7 +24,7 @@ _NAME_AND_DATE = re.compile(rf"(?P<name>{NAME})\s*[|•·,–—-]\s*(?P<rest>.*
 _ROLE = re.compile(rf"(?P<name>{NAME})\s*(?:,|\s[–—-]|[–—-])\s*(?P<role>[^.!?;:]{{4,100}})\.?")
 _SIGNED = re.compile(rf"(?<=[.!?”\"’)])\s+(?P<signature>{_ROLE.pattern})$")
 _OUTLET_WORD = rf"{_UPPER}[\w’'.&]*(?:-\w+)*"
-_LONE_NAME = re.compile(NAME)
+_OUTLET_NAME = re.compile(rf"{_OUTLET_WORD}(?:\s(?:of|for|the|and|&|{_OUTLET_WORD}))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,11 @@ def split_signature(text: str) -> tuple[str, str | None]:
 @cache
 def _dateline() -> re.Pattern[str]:
     agencies = "|".join(re.escape(a) for a in bylines().agencies)
+    capitals = rf"{_UPPER}[A-ZÀ-Þ’'-]{{2,}}(?:[ /]{_UPPER}[A-ZÀ-Þ’'-]*)*"
+    before_agency = rf"{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+)?(?=[^–—-]{{0,30}}\()"
+    agency = rf"(?P<agency>{agencies}|{_UPPER}[\w .’'&/-]{{1,40}}?)"
     return re.compile(
-        rf"(?P<place>{_UPPER}[A-ZÀ-Þ’'-]{{2,}}(?:[ /]{_UPPER}[A-ZÀ-Þ’'-]*)*|{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+)?(?=[^–—-]{{0,30}}\())"
-        rf"(?:,\s*(?P<extra>[^()–—]{{2,40}}?))?\s*(?:\(\s*(?P<agency>{agencies}|{_UPPER}[\w .’'&/-]{{1,40}}?)\s*\))?"
+        rf"(?P<place>{capitals}|{before_agency})(?:,\s*(?P<extra>[^()–—]{{2,40}}?))?\s*(?:\(\s*{agency}\s*\))?"
         rf"\s*(?:[–—]|--?)\s*(?=[“\"‘']?\S)"
     )
 
@@ -126,7 +128,8 @@ def split_opening(text: str) -> Opening:
         date = find_date(place["extra"] or "")
         return Opening(text[place.end() :], place["agency"], date if date and len(date) == 10 else None)
     outlet = _outlet_prefix().match(text)
-    if outlet and len(text) - outlet.end() > 10 and is_outlet(outlet["outlet"]):
+    paired = outlet is not None and re.match(r"[^.!?:]*\s[–—-]\s", text[outlet.end() :])
+    if outlet and not paired and len(text) - outlet.end() > 10 and is_outlet(outlet["outlet"]):
         return Opening(text[outlet.end() :], outlet["outlet"])
     return Opening(text)
 
@@ -138,18 +141,22 @@ def _dash_after_capitals(found: re.Match[str]) -> bool:
 
 
 def is_outlet(name: str) -> bool:
-    """Tell whether a name reads as an outlet's: an agency of the list, or one with a word like Times, Agency, Online."""
+    """Tell whether a name reads as an outlet's: an agency of the list, or a name with Times, Agency, Online or so."""
     lists = bylines()
     words = name.casefold().split()
+    if not _OUTLET_NAME.fullmatch(name) or re.search(r"['’]s\b", name):
+        return False
     return name in lists.agencies or (1 < len(words) <= 6 and any(w in lists.outlet_words for w in words[1:]))
 
 
 @cache
 def _credit() -> re.Pattern[str]:
     agencies = "|".join(re.escape(a) for a in bylines().agencies)
+    opener = r"(?:(?<=[.!?”\"])\s|\s[|–—-]\s|\s?[\[(]\s?)"
+    label = r"(?:(?:file )?(?:photo|image|picture|credit|source|courtesy)s?\s*(?:by|of|:)?\s*)?"
+    person = r"[\w .’'-]{2,40}"
     return re.compile(
-        rf"\s*(?:(?<=[.!?”\"])\s|\s[|–—-]\s|\s?[\[(]\s?)(?:(?:file )?(?:photo|image|picture|credit|source|courtesy)s?\s*(?:by|of|:)?\s*)?"
-        rf"(?:[\w .’'-]{{2,40}}\s?/\s?)?(?:{agencies})(?:\s?(?:/|via)\s?[\w .’'-]{{2,40}})*\s*[\])]?\.?$",
+        rf"\s*{opener}{label}(?:{person}\s?/\s?)?(?:{agencies})(?:\s?(?:/|via)\s?{person})*\s*[\])]?\.?$",
         re.IGNORECASE,
     )
 
@@ -162,11 +169,6 @@ def drop_credit(text: str) -> str:
     """
     found = _credit().search(text)
     return text[: found.start()].rstrip() if found and found.start() > 20 else text
-
-
-def is_name(text: str) -> bool:
-    """Tell whether a whole line is one person's name by its form."""
-    return bool(_LONE_NAME.fullmatch(text)) and _names_person(text)
 
 
 def _names_person(name: str) -> bool:

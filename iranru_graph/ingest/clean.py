@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from iranru_graph.ingest.blocks import Block, Kind, split_blocks
-from iranru_graph.ingest.bylines import author_of_line, drop_credit, is_outlet, split_opening, split_signature
+from iranru_graph.ingest.blocks import Block, split_blocks
+from iranru_graph.ingest.bylines import author_of_line, split_opening, split_signature
 from iranru_graph.ingest.headers import split_headers
 from iranru_graph.ingest.main_text import Article, find_article, is_masthead_date
 from iranru_graph.ingest.normalise import normalise
 from iranru_graph.ingest.notes import about_author
+from iranru_graph.ingest.outlets import outlet_of_page
 from iranru_graph.ingest.written_dates import find_date, is_date_line
 
 
@@ -31,34 +31,45 @@ class Cleaned:
 def clean(text: str, *, title: str | None = None, page: bool = True) -> Cleaned:
     """Clean one raw text.
 
-    ``title`` is the headline that the container gave; ``page=False`` leaves a text prepared by hand whole, but for
-    the normal form and header lines. Cleaning the result again changes nothing: what one pass uncovers (a byline under a
-    removed menu) the next pass removes, until none finds anything more.
+    ``title`` is the headline that the container gave, which the stored text then begins with; ``page=False`` leaves a
+    text prepared by hand whole, but for the normal form and header lines.
+
+    What one pass uncovers (a byline under a removed menu) the next removes, until a pass changes nothing. A pass never
+    adds a letter, so this ends, and cleaning a stored text again gives the same text.
     """
-    headers, raw = split_headers(normalise(text))
-    title = normalise(title or headers.get("title") or "").replace("\n", " ") or None
-    known = Cleaned("", title, headers.get("date"), headers.get("source"), headers.get("author"), headers.get("kind"))
+    title = " ".join(normalise(title or "").split()) or None
     if not page:
-        return replace(known, text=_with_title(_paragraphs(raw), title))
-    result = _pass(raw, known)
-    while (again := _pass(result.text, result)).text != result.text:
-        result = again
-    return result
+        headers, body = split_headers(normalise(text))
+        title = title or headers.get("title")
+        known = Cleaned("", title, *(headers.get(name) for name in ("date", "source", "author", "kind")))
+        return replace(known, text=_with_title([b.text for b in split_blocks(body)], title))
+    before, result = None, Cleaned(normalise(text), title)
+    while result.text != before:
+        before = result.text
+        result = _pass(result, known_title=title)
+    if title:
+        result = replace(result, text=_with_title(result.text.split("\n\n"), title))
+    return result if result.title and result.text.startswith(result.title) else replace(result, title=None)
 
 
-def _pass(text: str, known: Cleaned) -> Cleaned:
+def _pass(known: Cleaned, *, known_title: str | None) -> Cleaned:
+    """One pass over ``known.text``; what is known of the text already stays."""
+    headers, text = split_headers(known.text)
+    wanted = known_title or headers.get("title")
     blocks = split_blocks(text)
-    article = find_article(blocks, title=known.title)
-    body, opening = _trim([b.text for b in article.body])
-    note = about_author([b.text for b in article.body])
-    byline = _author(article)
+    article = find_article(blocks, title=wanted)
+    paragraphs = [b.text for b in article.body]
+    body, opening = _trim(paragraphs)
+    note = about_author(paragraphs)
+    sure = note.name if note.certain else None
     return Cleaned(
-        text=_with_title(body, article.title),
-        title=article.title,
-        date=known.date or opening.date or _date(blocks, article),
-        source=known.source or opening.source or note.source or _outlet_of_page(article),
-        author=known.author or (note.name if note.certain else None) or byline or opening.author or note.name,
-        kind=known.kind,
+        # A container's title is put in front at the end, or it would be cleaned away in the next pass.
+        text=normalise("\n\n".join(body) if known_title else _with_title(body, article.title)),
+        title=known.title or article.title,
+        date=known.date or headers.get("date") or opening.date or _date(blocks, article),
+        source=known.source or headers.get("source") or opening.source or note.source or outlet_of_page(article),
+        author=known.author or headers.get("author") or sure or _author(article) or opening.author or note.name,
+        kind=known.kind or headers.get("kind"),
     )
 
 
@@ -70,8 +81,8 @@ class _Opening:
 
 
 def _trim(paragraphs: Sequence[str]) -> tuple[list[str], _Opening]:
-    """Take dateline, outlet, signature and photo credits off the paragraphs; return what they told."""
-    texts = [drop_credit(p) for p in paragraphs]
+    """Take dateline, outlet and signature off the paragraphs; return what they told."""
+    texts = list(paragraphs)
     told = _Opening()
     if texts:
         start = split_opening(texts[0])
@@ -89,7 +100,7 @@ def _author(article: Article) -> str | None:
 
 
 def _date(blocks: Sequence[Block], article: Article) -> str | None:
-    """Date of the article among the lines around it: below the headline before above it, and none beside the weather."""
+    """Date of the article among the lines around it: below the headline before above it, none beside the weather."""
     head = {id(b) for b in article.head}
     lines = [
         b
@@ -108,38 +119,6 @@ def _tells_date(block: Block) -> bool:
         return True
     parts = re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\bon\b|,\s(?=\w+ \d{1,2}, \d{4})", block.text)
     return any(is_date_line(p) for p in parts if p.strip())
-
-
-_VOTES = (
-    re.compile(r"(?:©|\(c\)|[Cc]opyright)\s*(?:(?:19|20)\d\d\s*(?:[-–]\s*(?:19|20)\d\d)?)?\s*,?\s*(?:[Bb]y\s+)?(?P<name>[A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*){0,4})"),
-    re.compile(r"\b[Vv]iews? of (?:the )?(?P<name>[A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*){0,4})"),
-    re.compile(r"\b[Aa]bout (?:the )?(?P<name>[A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*){0,4})\b(?=\s*(?:[-–—|]|$))"),
-    re.compile(r"\b(?P<name>[A-Z][\w’&-]*(?:\s[A-Z][\w’&-]*){0,4})(?:['’]s)?\s(?:cannot|does not|is not|independent|editorial|content)\b"),
-    re.compile(r"\b(?:published|appeared) (?:on|in|by|at) (?:the )?(?P<name>[A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*){0,4})"),
-)  # fmt: skip
-_NO_OUTLET = frozenset("all the us author authors privacy policy terms this our we read some due content".split())
-
-
-def _outlet_of_page(article: Article) -> str | None:
-    """The name on which the publisher's own lines agree: copyright, disclaimer, `About …`; two votes or a copyright."""
-    votes: Counter[str] = Counter()
-    for block in (*article.head, *article.rest):
-        if block.kind not in (Kind.NOISE, Kind.LINE):
-            continue
-        for weight, pattern in zip((2, 1, 1, 1, 2), _VOTES, strict=True):
-            for found in pattern.finditer(block.text):
-                name = re.sub(r"['’]s$", "", found["name"])
-                if name.casefold() not in _NO_OUTLET and block.kind is Kind.NOISE:
-                    votes[name] += weight
-    for block in article.head:
-        if is_outlet(block.text):
-            votes[block.text] += 2
-    winner = votes.most_common(1)
-    return winner[0][0] if winner and winner[0][1] >= 2 else None
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [b.text for b in split_blocks(text)]
 
 
 def _with_title(paragraphs: Sequence[str], title: str | None) -> str:

@@ -26,8 +26,8 @@ class Found:
 def find_files(paths: Sequence[Path]) -> Found:
     """Files under ``paths`` that can be read, each once, sorted by path.
 
-    Hidden files and files of other kinds in folders are left out; a file that was named itself and is of another kind,
-    and a folder without a text, are reported. A path that does not exist is reported where others remain.
+    In folders, hidden files, files of other kinds and the folder's own README are left out. Reported are a file of
+    another kind that was named itself, a folder without a text, and, where others remain, a path that does not exist.
     Raises ``UsageError`` if no path exists and ``IranruError`` if there is no text in any of them.
     """
     if not paths:
@@ -40,7 +40,7 @@ def find_files(paths: Sequence[Path]) -> Found:
     for path in (p for p in paths if p not in missing):
         if path.is_dir():
             found = list(_walk(path))
-            readable = [p for p in found if p.suffix.lower() in SUFFIXES]
+            readable = [p for p in found if p.suffix.lower() in SUFFIXES and p.stem.lower() != "readme"]
             if len(found) > len(readable):
                 log.info("%s: %d files of other kinds left out", path, len(found) - len(readable))
             if not readable:

@@ -35,7 +35,7 @@ class Bylines:
 
 @cache
 def boilerplate() -> Boilerplate:
-    """Load ``data/ingest/boilerplate.yaml`` once. Raises ``DataError`` naming the line that is no regular expression."""
+    """Load ``data/ingest/boilerplate.yaml`` once. Raises ``DataError`` naming the line that is no pattern."""
     lists = _load("boilerplate.yaml")
     compiled: dict[str, re.Pattern[str]] = {}
     for name in Boilerplate.__slots__:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from iranru_graph.ingest.blocks import Block, Kind
 from iranru_graph.ingest.bylines import author_of_line, is_category_line, split_opening
@@ -119,11 +120,14 @@ def _grow(blocks: Sequence[Block], pieces: Sequence[tuple[int, int]], best: int)
             going_on = _continuation(blocks, start + 1, stop, last=False)
             if going_on is not None:
                 chosen.insert(0, (going_on, stop))
-    first = chosen[0][0]
-    if blocks[first].kind is Kind.INSET:
-        going_on = _continuation(blocks, first + 1, chosen[0][1], last=False)
-        chosen[0] = (going_on if going_on is not None else first, chosen[0][1])
-    return chosen
+    return [(_past_links(blocks, start, stop), stop) for start, stop in chosen]
+
+
+def _past_links(blocks: Sequence[Block], start: int, stop: int) -> int:
+    """Start of a piece without the links that its inset lists."""
+    if blocks[start].kind is not Kind.INSET:
+        return start
+    return next((i for i in range(start, stop) if blocks[i].kind is Kind.PROSE), stop)
 
 
 def _continuation(blocks: Sequence[Block], start: int, stop: int, *, last: bool) -> int | None:
@@ -174,7 +178,7 @@ def _without_teasers(blocks: Sequence[Block], inside: list[int]) -> list[int]:
         if i == inside[0] or blocks[i].kind is not Kind.LINE or not any(p < i for p in prose):
             continue
         tail = [blocks[j] for j in inside[position:]]
-        pairs = [b for a, b in zip(tail, tail[1:], strict=False) if a.kind is Kind.LINE and b.kind is Kind.PROSE]
+        pairs = [b for a, b in pairwise(tail) if a.kind is Kind.LINE and b.kind is Kind.PROSE]
         if len(pairs) >= 2 and all(_is_teaser(b.text, outlet) for b in pairs):
             return inside[:position]
     return inside
@@ -230,7 +234,7 @@ def _assemble(blocks: Sequence[Block], inside: Sequence[int], title: str | None,
 
 
 def _headline(blocks: Sequence[Block], first: int, inside: Sequence[int], title: str | None) -> int | None:
-    """The line above the first sentence that is the headline: known, printed twice, or sharing its words with the body."""
+    """The line above the first sentence that is the headline: known, printed twice, or sharing words with the body."""
     above = range(max(0, first - _HEAD), first)
     if title is not None:
         wanted = re.sub(r"\W+", " ", title).strip().casefold()

@@ -1,7 +1,7 @@
 """Which texts repeat an earlier one: reprints, agency copy, a page saved twice. Such texts count as one source.
 
-MinHash over runs of five words (Broder 1997): the share of equal minima estimates the overlap of two texts. Bands of the
-signature find the candidates, so the cost grows with the number of texts, not of pairs, and 1 KB is kept for each.
+MinHash over runs of five words (Broder 1997): the share of equal minima estimates the overlap of two texts. Bands of
+the signature find the candidates, so the cost grows with the number of texts, not of pairs; 1 KB is kept for each.
 """
 
 from __future__ import annotations

@@ -23,8 +23,8 @@ _LOOKALIKE = str.maketrans("АВЕЅІЈКМНОРСТХаеіјорсѕху", "
 def normalise(text: str) -> str:
     r"""Return ``text`` in NFC with ``\n`` line ends, single spaces, no invisible, control or unpaired characters.
 
-    A Cyrillic letter inside a Latin word becomes the Latin one that it looks like. Lines are stripped, and more than one
-    blank line becomes one. Doing it twice changes nothing more.
+    A Cyrillic letter inside a Latin word becomes the Latin one that it looks like. Lines are stripped, and several
+    blank lines become one. Doing it twice changes nothing more.
 
     >>> normalise("\ufeffTeh\u00adran\u00a0and  \r\n\r\n\r\n\r\nMos\u0441ow ")
     'Tehran and\n\nMoscow'

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from iranru_graph.ingest.bylines import NAME
 
 _NOTE = re.compile(r"\s*(?:Editor['’]?s?['’]?\s+[Nn]ote|About the [Aa]uthors?|Note)\s*[:–—-]\s*", re.UNICODE)
+_ROLE = r"(?:contributor|contributing \w+|columnist|correspondent|writer|reporter|blogger)"
+_OUTLET = r"(?P<source>[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)?[A-Z][\w’'&-]*)*)"
 _CONTRIBUTOR = re.compile(
-    rf"(?P<name>{NAME})\s+is\s+an?\s+(?:[\w-]+\s+){{0,3}}(?:contributor|contributing \w+|columnist|correspondent|writer|reporter|blogger)"
-    rf"(?:\s+(?:to|for|at|with|of)\s+(?:the\s+)?(?P<source>[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the)\s)?[A-Z][\w’'&-]*)*))?"
-)  # fmt: skip
-_BIO = re.compile(
-    rf"(?P<name>{NAME})\s*(?:,[^,]{{3,60}},)?\s+(?:is|was|directs|heads|leads|teaches|works|serves|writes|holds|has (?:been|written|worked))\b"
+    rf"(?P<name>{NAME})\s+is\s+an?\s+(?:[\w-]+\s+){{0,3}}{_ROLE}(?:\s+(?:to|for|at|with|of)\s+(?:the\s+)?{_OUTLET})?"
 )
+_DOES = r"(?:is|was|directs|heads|leads|teaches|works|serves|writes|holds|has (?:been|written|worked))"
+_BIO = re.compile(rf"(?P<name>{NAME})\s*(?:,[^,]{{3,60}},)?\s+{_DOES}\b")
+_TRADE = r"(?:fellow|professor|researcher|analyst|journalist|expert|lecturer|scholar|writer|columnist)"
 _BIO_SIGNS = re.compile(
-    r"\bfollow (?:him|her|them) on\b|\b(?:his|her|their) (?:latest |most recent |new |first )?(?:book|research|work|writings?)\b"
-    r"|\b(?:is|was) (?:an? |the )(?:[\w-]+ ){0,4}(?:fellow|professor|researcher|analyst|journalist|expert|lecturer|scholar|writer|columnist)\b"
-    r"|\bon (?:X|Twitter)\b.{0,40}@",
+    r"\bfollow (?:him|her|them) on\b|\bon (?:X|Twitter)\b.{0,40}@"
+    r"|\b(?:his|her|their) (?:latest |most recent |new |first )?(?:book|research|work|writings?)\b"
+    rf"|\b(?:is|was) (?:an? |the )(?:[\w-]+ ){{0,4}}{_TRADE}\b",
     re.IGNORECASE,
 )
 
@@ -36,7 +37,8 @@ class AuthorNote:
 def about_author(paragraphs: Sequence[str]) -> AuthorNote:
     """Read the notes among the first three and the last two paragraphs of an article.
 
-    >>> about_author(["Editor's Note: Jane Doe is a frequent contributor to Quarterly.", "Text.", "Jane Doe leads a group."])
+    >>> note = "Editor's Note: Jane Doe is a frequent contributor to Quarterly."
+    >>> about_author([note, "Text.", "Jane Doe leads a group."])
     AuthorNote(name='Jane Doe', source='Quarterly', certain=True)
     """
     closing = next((n for p in paragraphs[-2:][::-1] if (n := _closing(p))), None)

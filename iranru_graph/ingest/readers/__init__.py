@@ -13,7 +13,7 @@ from iranru_graph.ingest.readers.plain import read_plain
 from iranru_graph.ingest.record import Record
 from iranru_graph.model.errors import SkipInput
 
-#: A reader takes a file, and a function to report the parts of it that cannot be read; it raises ``SkipInput`` for all of it.
+#: A reader takes a file and a function to report parts that cannot be read; it raises ``SkipInput`` for a whole file.
 Reader = Callable[[Path, Callable[[SkipInput], None]], Iterator[Record]]
 
 READERS: dict[str, Reader] = {

@@ -1,4 +1,4 @@
-"""JSON lines: one object a line with ``text`` and optional ``id``, ``title``, ``date``, ``source``, ``author``, ``kind``."""
+"""JSON lines: an object a line with ``text`` and what is known of it (``id``, ``title``, ``date``, ``source``, …)."""
 
 from __future__ import annotations
 
@@ -53,8 +53,16 @@ def _record(line: bytes, where: str, number: int) -> Record:
     text = data.get("text")
     if not isinstance(text, str) or not text.strip():
         raise SkipInput(where, "no text in it")
-    known = {name: _word(data.get(name)) for name in ("id", "title", "source", "author", "kind")}
-    return Record(text, part=f"line {number}", date=find_date(_word(data.get("date")) or ""), **known)
+    return Record(
+        text,
+        id=_word(data.get("id")),
+        part=f"line {number}",
+        title=_word(data.get("title")),
+        date=find_date(_word(data.get("date")) or ""),
+        source=_word(data.get("source")),
+        author=_word(data.get("author")),
+        kind=_word(data.get("kind")),
+    )
 
 
 def _loads(text: str, where: str) -> object:

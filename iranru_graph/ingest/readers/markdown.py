@@ -77,10 +77,13 @@ def to_plain(text: str) -> tuple[str | None, str]:
     blocks: list[str] = []
     heading: str | None = None
     cells: list[str] | None = None
-    items = 0
+    markers: list[str] = []
     for before, token in zip([None, *tokens], tokens, strict=False):
-        if token.type in ("list_item_open", "list_item_close"):
-            items += 1 if token.nesting == 1 else -1
+        if token.type == "list_item_open":
+            # A chronicle's "1801. The war begins" is a numbered item to Markdown: the number is part of the text.
+            markers.append(f"{token.info}{token.markup} " if token.info else "- ")
+        elif token.type == "list_item_close":
+            markers.pop()
         elif token.type == "tr_open":
             cells = []
         elif token.type == "tr_close" and cells is not None:
@@ -95,7 +98,8 @@ def to_plain(text: str) -> tuple[str | None, str]:
                 continue
             if not blocks and before is not None and before.type == "heading_open" and before.tag == "h1":
                 heading = words or None
-            blocks.append(f"- {words}" if items else words)
+            blocks.append((markers[-1] if markers else "") + words)
+            markers = ["" for _ in markers]
     return heading, "\n\n".join(b for b in blocks if b.strip(" -"))
 
 
@@ -104,8 +108,6 @@ def _inline(children: Sequence[Token]) -> str:
     for child in children:
         if child.type in ("softbreak", "hardbreak"):
             parts.append(" ")
-        elif child.type == "image":
-            parts.append(child.content)
-        elif child.type in ("text", "code_inline"):
+        elif child.type in ("text", "code_inline", "image"):
             parts.append(child.content)
     return " ".join("".join(parts).split())

@@ -36,10 +36,11 @@ def read_pdf(path: Path, on_skip: Callable[[SkipInput], None]) -> Iterator[Recor
     text = join_pages(pages)
     if not text.strip():
         raise SkipInput(str(path), "a PDF without text (scanned?). Run OCR over it first")
-    yield Record(text, **info)
+    title, author = info
+    yield Record(text, title=title, author=author)
 
 
-def _pages(data: bytes, path: str) -> tuple[list[str], dict[str, str | None]]:
+def _pages(data: bytes, path: str) -> tuple[list[str], tuple[str | None, str | None]]:
     import warnings
 
     from pypdf import PdfReader
@@ -53,10 +54,10 @@ def _pages(data: bytes, path: str) -> tuple[list[str], dict[str, str | None]]:
         return pages, _info(reader.metadata)
 
 
-def _info(metadata: Any) -> dict[str, str | None]:
-    """Title, author and date as the file states them, but for a title that only repeats a file's name."""
+def _info(metadata: Any) -> tuple[str | None, str | None]:
+    """Title and author as the file states them, unless they are a file's name and an account's."""
     if not metadata:
-        return {}
+        return None, None
     title, author = (" ".join(str(metadata.get(k) or "").split()) or None for k in ("/Title", "/Author"))
     if title and (
         re.search(r"\.(?:docx?|pdf|indd|tex|rtf|odt|qxd)$|^(?:Microsoft Word|untitled)\b", title, re.IGNORECASE)
@@ -64,7 +65,7 @@ def _info(metadata: Any) -> dict[str, str | None]:
         title = None
     if author and " " not in author:
         author = None
-    return {"title": title, "author": author}
+    return title, author
 
 
 def join_pages(pages: Sequence[str]) -> str:
