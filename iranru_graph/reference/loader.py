@@ -6,7 +6,6 @@ import gc
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,21 +15,13 @@ from pydantic_core import ErrorDetails
 
 from iranru_graph.model import DataError, UsageError
 from iranru_graph.reference import entry as e
+from iranru_graph.reference.finding import Finding
 from iranru_graph.reference.office import OfficeEntry, Offices
 from iranru_graph.reference.reference import Reference
 from iranru_graph.reference.source import RawEntry, Source, read_entries
 from iranru_graph.resources import resource
 
 OFFICES = "offices"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that makes an entry unusable: where, what, and what to do."""
-
-    where: str
-    message: str
-    remedy: str = ""
 
 
 def load_reference(extra: Sequence[Path] = ()) -> Reference:
@@ -87,12 +78,12 @@ def files(folders: Sequence[Path]) -> Iterator[Path]:
         yield from sorted(present, key=lambda p: order.index(p.stem))
 
 
-def read_reference(folders: Sequence[Path]) -> tuple[Reference, list[Problem]]:
+def read_reference(folders: Sequence[Path]) -> tuple[Reference, list[Finding]]:
     """Everything that can be read of some folders, later ones over earlier ones, and what cannot."""
     entries: dict[str, e.Entry] = {}
     offices: dict[str, OfficeEntry] = {}
     sources: dict[str, Source] = {}
-    problems: list[Problem] = []
+    problems: list[Finding] = []
     digest = hashlib.sha256()
     for folder in folders:
         seen: dict[str, Source] = {}
@@ -122,7 +113,7 @@ def _text(path: Path) -> str:
         raise DataError(f"{path}:{line}: not UTF-8 text", remedy="Save the file as UTF-8") from None
 
 
-def _checked(model: type[BaseModel], raw: RawEntry, problems: list[Problem]) -> BaseModel | None:
+def _checked(model: type[BaseModel], raw: RawEntry, problems: list[Finding]) -> BaseModel | None:
     try:
         return model.model_validate(raw.data)
     except ValidationError as error:
@@ -131,7 +122,7 @@ def _checked(model: type[BaseModel], raw: RawEntry, problems: list[Problem]) -> 
     return None
 
 
-def _problem(model: type[BaseModel], raw: RawEntry, detail: ErrorDetails) -> Problem:
+def _problem(model: type[BaseModel], raw: RawEntry, detail: ErrorDetails) -> Finding:
     where = raw.source.at(str(detail["loc"][0]) if detail["loc"] else "")
     path = ".".join(str(part) for part in detail["loc"])
     name = raw.data.get("id") or raw.data.get("title") or "entry without id"
@@ -139,19 +130,19 @@ def _problem(model: type[BaseModel], raw: RawEntry, detail: ErrorDetails) -> Pro
     match detail["type"]:
         case "extra_forbidden":
             known = ", ".join(f.alias or n for n, f in model.model_fields.items())
-            return Problem(where, f"{name}: unknown field {path!r}", f"Known fields: {known}")
+            return Finding(where, f"{name}: unknown field {path!r}", f"Known fields: {known}")
         case "missing":
-            return Problem(where, f"{name}: field {path!r} is missing", f"Add '{path}: …'")
+            return Finding(where, f"{name}: field {path!r} is missing", f"Add '{path}: …'")
         case "tuple_type":
-            return Problem(where, f"{name}: {path} must be a list", f"Write {path}: [{given}]")
+            return Finding(where, f"{name}: {path} must be a list", f"Write {path}: [{given}]")
         case "string_type":
-            return Problem(where, f"{name}: {path} must be one text, not a list", "Give one value")
+            return Finding(where, f"{name}: {path} must be one text, not a list", "Give one value")
         case "string_pattern_mismatch" | "string_too_short":
-            return Problem(where, f"{name}: {path} is {given!r}", _PATTERNS.get(_last_name(detail), _TEXT))
+            return Finding(where, f"{name}: {path} is {given!r}", _PATTERNS.get(_last_name(detail), _TEXT))
         case "value_error":
-            return Problem(where, f"{name}: {detail['msg'].removeprefix('Value error, ')}")
+            return Finding(where, f"{name}: {detail['msg'].removeprefix('Value error, ')}")
         case _:
-            return Problem(where, f"{name}: {path}: {detail['msg']}", "See docs/architecture.md for the fields")
+            return Finding(where, f"{name}: {path}: {detail['msg']}", "See docs/architecture.md for the fields")
 
 
 _TEXT = "Give a text without spaces at its ends, or leave the field out"
@@ -167,8 +158,8 @@ def _last_name(detail: ErrorDetails) -> str:
     return next((part for part in reversed(detail["loc"]) if isinstance(part, str)), "")
 
 
-def _twice(id: str, here: Source, there: Source) -> Problem:
-    return Problem(here.at("id"), f"id {id!r} is taken by {there.at('id')}", "Merge the two entries or rename one")
+def _twice(id: str, here: Source, there: Source) -> Finding:
+    return Finding(here.at("id"), f"id {id!r} is taken by {there.at('id')}", "Merge the two entries or rename one")
 
 
 def _state_forms(entries: dict[str, e.Entry]) -> dict[str, tuple[str, ...]]:

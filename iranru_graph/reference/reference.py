@@ -82,10 +82,10 @@ class Reference:
         """Ids of the persons who held an office of a state or organisation on a partial date.
 
         ``office`` may be any words that ``offices.yaml`` knows. Posts at ``at`` itself win, then posts with the same
-        title at bodies of that state, then those at the states that it succeeded (``Foreign Minister`` of Russia in
-        1987 is one of the Soviet Union). Where the date covers several holders, who held it longest in it comes first;
-        on the day of a change only the new holder is given. Without a date everybody who ever held it is given, the
-        latest first: a caller that needs one person must not guess.
+        title at a body of that state if only one has it, then those at the states that it succeeded (``Foreign
+        Minister`` of Russia in 1987 is one of the Soviet Union). Where the date covers several holders, who held it
+        longest in it comes first; on the day of a change only the new holder is given. Without a date everybody who
+        ever held it is given, the latest first: a caller that needs one person must not guess.
         """
         title = self.office(office) or office
         for place in self._with_predecessors(at):
@@ -95,9 +95,10 @@ class Reference:
             found = _in_time(own, on) or _in_time(held, on)
             if not found:
                 bodies = [p for p in self._posts_of_state.get(place, ()) if p[1].office == title]
-                found = _in_time(bodies, on)
+                # "The Iranian commander" may be of any force: only a title that one body has names somebody.
+                found = _in_time(bodies, on) if len({p[1].at for p in bodies}) == 1 else []
             if found:
-                return _latest_of_day(found, on) if self.offices.single(title) else found_ids(found)
+                return _latest_of_day(found, on) if self.offices.single(title) else _ids(found)
         return []
 
     @cached_property
@@ -179,13 +180,13 @@ def _in_time(posts: list[tuple[str, Post]], on: str | None) -> list[tuple[str, P
 def _latest_of_day(posts: list[tuple[str, Post]], on: str | None) -> list[str]:
     """Holders of a single office: on the day on which one follows another, the one who follows."""
     if on is None or len(on) < 10:
-        return found_ids(posts)
+        return _ids(posts)
     leaving = {person for person, post in posts if post.end == on}
     staying = [p for p in posts if p[0] not in leaving]
-    return found_ids(staying or posts)
+    return _ids(staying or posts)
 
 
-def found_ids(posts: list[tuple[str, Post]]) -> list[str]:
+def _ids(posts: list[tuple[str, Post]]) -> list[str]:
     """Ids of the persons, each once, in order."""
     return list(dict.fromkeys(person for person, _ in posts))
 
