@@ -37,6 +37,7 @@ PREFIXES: dict[str, str] = {
 _SIMPLE = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?")
 
 #: Named graphs; those of single documents are made by ``claims_graph`` and ``mentions_graph``.
+ONTOLOGY = "graph:ontology"
 PROVENANCE = "graph:provenance"
 REFERENCE = "graph:reference"
 ENTITIES = "graph:entities"
@@ -90,6 +91,18 @@ def decode(iri: str, start: str) -> str:
     if not iri.startswith(start):
         raise ValueError(f"{iri} does not begin with {start}")
     return unquote(iri[len(start) :], errors="strict")
+
+
+def curie(iri: str) -> str:
+    """Any IRI as TriG writes it: prefixed where one of ``PREFIXES`` fits.
+
+    >>> curie("http://www.w3.org/2001/XMLSchema#date"), curie("http://example.org/")
+    ('xsd:date', '<http://example.org/>')
+    """
+    for prefix, base in PREFIXES.items():
+        if iri.startswith(base) and _SIMPLE.fullmatch(iri, len(base)):
+            return f"{prefix}:{iri[len(base) :]}"
+    return f"<{iri}>"
 
 
 def claims_graph(document: str) -> str:

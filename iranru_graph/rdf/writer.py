@@ -1,8 +1,9 @@
 """Corpus → RDF dataset, graph by graph, in one fixed order.
 
-``provenance`` says what the texts are and what made the graph, ``reference`` what is curated, ``entities`` what was
-only read, ``claims/DOCUMENT`` and ``mentions/DOCUMENT`` what each text holds, ``assessment`` what the whole corpus
-makes of each claim, ``truthy`` the bare triples of claims that may be taken for true.
+``ontology`` says what the terms mean, ``provenance`` what the texts are and what made the graph, ``reference`` what is
+curated, ``entities`` what was only read, ``claims/DOCUMENT`` and ``mentions/DOCUMENT`` what each text holds,
+``assessment`` what the whole corpus makes of each claim, ``truthy`` the bare triples of claims that may be taken for
+true.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from iranru_graph.model.claim import digest
 from iranru_graph.rdf import iris
 from iranru_graph.rdf.canonical import canonical, check
 from iranru_graph.rdf.iris import EvidenceNames, name
+from iranru_graph.rdf.ontology import ontology_nodes
 from iranru_graph.rdf.terms import DC, DCTERMS, IRU, OA, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
 from iranru_graph.rdf.trig import Node, double, first_day, last_day, literal, partial_date, serialise, tagged
 
@@ -37,6 +39,7 @@ def _graphs(corpus: Corpus) -> Iterator[tuple[str, Iterable[Node]]]:
     claims = {claim.id: claim for claim in corpus.claims}
     names = EvidenceNames()
     evidence = {id: [(e, names(e)) for e in claim.evidence] for id, claim in claims.items()}
+    yield iris.ONTOLOGY, ontology_nodes()
     yield iris.PROVENANCE, _provenance(corpus, run)
     yield iris.REFERENCE, _curated(corpus)
     yield iris.ENTITIES, (node for e in corpus.entities if not e.curated for node in _entity_nodes(e))
