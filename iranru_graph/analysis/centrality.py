@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-import igraph
 import networkx as nx
 import pandas as pd
 
-from iranru_graph.analysis.engine import to_igraph
+from iranru_graph.analysis.engine import igraph, to_igraph
 from iranru_graph.analysis.network import LAYERS, directed, layer, network, undirected
 
 Engine = Literal["igraph", "networkx"]

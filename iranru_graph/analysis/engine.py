@@ -6,11 +6,29 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-import igraph
 import networkx as nx
+
+if TYPE_CHECKING:
+    import igraph
+else:
+    # igraph imports matplotlib's pyplot wherever it is installed, for plots that nobody here draws with it: half of the
+    # time of a small build. Where neither is loaded yet, igraph is told that there is no matplotlib.
+    _hidden = "matplotlib" not in sys.modules and "igraph" not in sys.modules
+    if _hidden:
+        sys.modules["matplotlib"] = None
+    try:
+        igraph = import_module("igraph")
+    finally:
+        if _hidden:
+            del sys.modules["matplotlib"]
+
+__all__ = ["igraph", "seeded", "to_igraph"]
 
 
 def to_igraph(graph: nx.Graph[str]) -> tuple[igraph.Graph, list[str]]:

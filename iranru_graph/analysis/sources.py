@@ -7,7 +7,7 @@ text speak for their own outlet but are not independent evidence.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 import pandas as pd
@@ -107,12 +107,11 @@ def contradictions(tables: Tables) -> pd.DataFrame:
         index=False, name=None
     ):
         sides[s, p, o][polarity].append(claim)
-    texts = independent_texts(tables)
+    sides = {triple: side for triple, side in sides.items() if side["affirmed"] and side["negated"]}
+    texts = independent_texts(tables, (claim for side in sides.values() for ids in side.values() for claim in ids))
     names = dict(zip(tables["entities"]["id"], tables["entities"]["name"], strict=True))
     rows = []
     for (s, p, o), side in sides.items():
-        if not (side["affirmed"] and side["negated"]):
-            continue
         count = [len(set().union(*(texts[claim] for claim in side[word]))) for word in ("affirmed", "negated")]
         ids = (tuple(side["affirmed"]), tuple(side["negated"]))
         rows.append((s, p, o, names.get(s, s), names.get(o, o), *ids, *count, min(count)))
@@ -121,13 +120,14 @@ def contradictions(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*columns, "for_texts", "against_texts", "weight"])
 
 
-def independent_texts(tables: Tables) -> dict[str, set[str]]:
-    """For each claim the texts that state it, near-copies counted as the text that they copy."""
-    documents = tables["documents"]
+def independent_texts(tables: Tables, claims: Iterable[str] | None = None) -> dict[str, set[str]]:
+    """For each claim (or those of ``claims``) the texts that state it, near-copies counted as the text they copy."""
+    documents, evidence = tables["documents"], tables["evidence"]
     origin = {key: copy or key for key, copy in zip(documents["id"], documents["near_copy_of"], strict=True)}
+    if claims is not None:
+        evidence = evidence[evidence["claim"].isin(list(claims))]
     texts: dict[str, set[str]] = defaultdict(set)
-    evidence = tables["evidence"]
-    for claim, document in zip(evidence["claim"], evidence["document"], strict=True):
+    for claim, document in zip(evidence["claim"].to_list(), evidence["document"].to_list(), strict=True):
         texts[claim].add(origin.get(document, document))
     return texts
 

@@ -5,14 +5,14 @@ Every table names the claims behind each row, so that a reader can go from any n
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from iranru_graph.analysis.sources import UNKNOWN, independent_texts
+from iranru_graph.analysis.sources import independent_texts
 from iranru_graph.model.vocabulary import SYMMETRIC, Predicate, Status
 
 Tables = Mapping[str, pd.DataFrame]
@@ -87,15 +87,18 @@ def relations(
         kinds = dict(zip(tables["entities"]["id"], tables["entities"]["type"], strict=True))
         pairs = zip(chosen["subject"], chosen["object"], strict=True)
         chosen = chosen[[kinds.get(s) in types and kinds.get(o) in types for s, o in pairs]]
-    texts = independent_texts(tables)
     keys = ["subject", "predicate", "object", "subject_name", "object_name", *by]
-    rows = []
-    for key, part in chosen.groupby(keys, sort=False) if len(chosen) else ():
-        times = sorted(time for time in part["time"] if time)
-        ids = tuple(sorted(part["id"]))
-        said = len(set().union(*(texts[claim] for claim in ids)))
+    groups: dict[tuple[str, ...], list[tuple[str, str, float]]] = defaultdict(list)
+    for *key, claim, time, confidence in chosen[[*keys, "id", "time", "confidence"]].itertuples(index=False, name=None):
+        groups[tuple(key)].append((claim, time, confidence))
+    texts = independent_texts(tables, chosen["id"])
+    rows: list[tuple[Any, ...]] = []
+    for group, part in groups.items():
+        times = sorted(time for _, time, _ in part if time)
+        ids = tuple(sorted(claim for claim, _, _ in part))
         span = (times[0], times[-1]) if times else ("", "")
-        rows.append((*key, len(part), said, *span, float(part["confidence"].max()), ids))
+        best = max(confidence for _, _, confidence in part)
+        rows.append((*group, len(part), _count(texts, ids), *span, best, ids))
     rows.sort(key=lambda row: (-row[-5], -row[-6], row[: len(keys)]))
     return pd.DataFrame(rows, columns=[*keys, "claims", "texts", "first", "last", "confidence", "ids"])
 
@@ -132,7 +135,7 @@ def treaties(tables: Tables) -> pd.DataFrame:
     entities = tables["entities"].set_index("id")
     claims = tables["claims"]
     about = claims[claims["object"].isin(entities.index[entities["type"] == "Treaty"])]
-    texts = independent_texts(tables)
+    texts = independent_texts(tables, about["id"])
     facts = tables["facts"]
     rows = []
     for treaty, part in about.groupby("object", sort=True):
@@ -143,8 +146,8 @@ def treaties(tables: Tables) -> pd.DataFrame:
         known = str(entities.at[treaty, "start"])
         date = known or min((time for time in signed["time"] if time), default="")
         ids = tuple(sorted(part["id"]))
-        said = len(set().union(*(texts[claim] for claim in ids)))
-        rows.append((treaty, str(entities.at[treaty, "name"]), _state(part), names, date, said, len(ids), ids))
+        name = str(entities.at[treaty, "name"])
+        rows.append((treaty, name, _state(part), names, date, _count(texts, ids), len(ids), ids))
     rows.sort(key=lambda row: (-row[5], row[1], row[0]))
     return pd.DataFrame(rows, columns=["treaty", "name", "state", "parties", "date", "texts", "claims", "ids"])
 
@@ -188,7 +191,7 @@ def timeline(tables: Tables, *, limit: int = 40) -> pd.DataFrame:
     claims = tables["claims"]
     lasting = {"holdsOffice", "locatedIn", "memberOf"}
     dated = claims[claims["truthy"] & (claims["time"] != "") & ~claims["predicate"].isin(lasting)]
-    texts = independent_texts(tables)
+    texts = independent_texts(tables, dated["id"])
     columns = ["time", "subject_name", "predicate", "object_name", "confidence", "sign", "id"]
     rows: list[tuple[Any, ...]] = [
         (time, subject, predicate, other, len(texts[claim]), confidence, sign, (claim,))
@@ -215,9 +218,9 @@ def certainty(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["sources", "claims", "share", "confidence"])
 
 
-def outlet_names(tables: Tables) -> list[str]:
-    """Outlets of the corpus in alphabetical order, those without a name as ``(unknown)``."""
-    return sorted({source or UNKNOWN for source in tables["documents"]["source"]})
+def _count(texts: Mapping[str, set[str]], claims: Iterable[str]) -> int:
+    """Number of independent texts that state any of some claims."""
+    return len(set().union(*(texts[claim] for claim in claims)))
 
 
 def _state(part: pd.DataFrame) -> str:

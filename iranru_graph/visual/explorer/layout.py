@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 
-import igraph
 import networkx as nx
 import numpy as np
 import numpy.typing as npt
 
-from iranru_graph.analysis.engine import seeded, to_igraph
+from iranru_graph.analysis.engine import igraph, seeded, to_igraph
 
 Points = npt.NDArray[np.float64]
 
