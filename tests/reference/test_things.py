@@ -239,6 +239,24 @@ def test_known_facts(reference: Reference, subject: str, property_: str, object_
     assert (subject, property_, object_) in {(f.subject, f.property, f.object) for f in reference.facts()}
 
 
+ACT = re.compile(
+    r"\b(invasion|attacks? on|strikes? on|killing of|visit|withdrawal from the (JCPOA|nuclear)|accession)\b", re.I
+)
+
+
+def test_names_of_events_do_not_tell_who_does_what_to_whom(reference: Reference) -> None:
+    """Such a form would hide a statement ("Russia's invasion of Ukraine" is an attack) inside a name."""
+    established = "anglo-soviet-invasion-of-iran"
+    telling = [
+        (e.id, alias)
+        for e in reference.by_type(EntityType.EVENT)
+        if e.id != established
+        for alias in e.aliases
+        if ACT.search(alias)
+    ]
+    assert telling == []
+
+
 @pytest.mark.parametrize("island", ["three-islands", "abu-musa", "greater-tunb", "lesser-tunb", "kashmir"])
 def test_a_dispute_over_a_place_is_not_decided_here(reference: Reference, island: str) -> None:
     entry = reference.entries[island]
