@@ -15,6 +15,7 @@ from iranru_graph.model.errors import IranruError
 #: Command name → module in this folder whose function ``command`` it is. Modules import nothing heavy at the top.
 COMMANDS: dict[str, str] = {
     "build": "build",
+    "evaluate": "evaluate",
     "lint-data": "lint_data",
     "validate": "validate",
 }
