@@ -1,0 +1,72 @@
+"""An answer as a table for people: names, not IRIs; as wide as the terminal, or as wide as needed where it is piped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from iranru_graph.query.answer import Table, Term, value
+from iranru_graph.query.asker import Asker
+from iranru_graph.query.labels import labels, readable, words
+
+if TYPE_CHECKING:
+    from rich.table import Table as RichTable
+
+_NUMBERS = {"integer", "double", "decimal", "float"}
+
+
+def iris_of(table: Table) -> set[str]:
+    """All IRIs in a table."""
+    return {term.value for row in table.rows for term in row if isinstance(term, ox.NamedNode)}
+
+
+def texts(table: Table, known: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """The cells of a table as people read them; ``known`` maps IRIs to labels."""
+    labels_of = dict(known)
+    return [tuple(_text(term, labels_of) for term in row) for row in table.rows]
+
+
+def _text(term: Term | None, known: dict[str, str]) -> str:
+    if term is None:
+        return ""
+    if isinstance(term, ox.NamedNode):
+        return readable(term.value, known)
+    if isinstance(term, ox.Literal) and term.datatype.value.endswith(("#double", "#decimal")):
+        try:
+            return f"{float(term.value):g}"
+        except ValueError:
+            return term.value
+    return value(term)
+
+
+def is_numeric(table: Table, column: int) -> bool:
+    """Tell whether all that a column holds is numbers."""
+    cells = [row[column] for row in table.rows if row[column] is not None]
+    return bool(cells) and all(
+        isinstance(c, ox.Literal) and c.datatype.value.rpartition("#")[2] in _NUMBERS for c in cells
+    )
+
+
+def rich_table(table: Table, asker: Asker, *, quotes: Mapping[str, Iterable[str]] | None = None) -> RichTable:
+    """A rich table of an answer; ``quotes`` puts lines of evidence under the rows of each claim IRI."""
+    from rich import box
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    known = labels(asker, iris_of(table))
+    shown = RichTable(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, show_edge=False)
+    for index, variable in enumerate(table.variables):
+        numeric = is_numeric(table, index)
+        shown.add_column(words(variable), justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
+    claim = table.variables.index("claim") if "claim" in table.variables else None
+    widest = max(range(len(table.variables)), key=lambda i: i != claim, default=0)
+    for row, cells in zip(table.rows, texts(table, known), strict=True):
+        shown.add_row(*(Text(cell) for cell in cells))
+        term = row[claim] if claim is not None else None
+        for line in (quotes or {}).get(value(term), ()) if term is not None else ():
+            under = [Text("")] * len(cells)
+            under[widest] = Text(line, style="italic dim")
+            shown.add_row(*under)
+    return shown
