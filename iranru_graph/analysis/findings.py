@@ -58,6 +58,11 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def signed(value: float) -> str:
+    """A number with its sign, as it is printed: ``+1.5``, ``−0.3``."""
+    return f"{value:+.1f}".replace("-", "−")
+
+
 def _finding(tables: Tables, topic: str, text: str, ids: Iterable[str], caveat: str = "") -> Finding:
     claims = tuple(dict.fromkeys(ids))
     texts = independent_texts(tables, claims)
@@ -90,7 +95,7 @@ def _pair(tables: Tables) -> Finding | None:
     )
     scored = held[held["plover"] != ""]
     if len(scored):
-        text += f"; the mean score is {scored['score'].mean():+.1f} on a scale from −10 to +10"
+        text += f"; the mean score is {signed(scored['score'].mean())} on a scale from −10 to +10"
     years = tone(tables["claims"], *pair)
     caveat = f"{plural(int(years['claims'].sum()), 'claim')} of them with a score and a date." if len(scored) else ""
     return _finding(tables, "The pair", text + ".", held["id"], caveat)

@@ -12,39 +12,45 @@ from itertools import combinations
 
 import pandas as pd
 
+from iranru_graph.model.vocabulary import Status
+
 UNKNOWN = "(unknown)"
+#: What is counted of an outlet: the claims with evidence in it, those of each status, those that are negated, and
+#: those that no other outlet states.
+COUNTED = ("claims", *(str(status).lower() for status in Status), "denials", "only_here")
 Tables = Mapping[str, pd.DataFrame]
 Triple = tuple[str, str, str]
 
 
 def outlets(tables: Tables) -> pd.DataFrame:
-    """One row an outlet: ``outlet``, ``documents``, ``claims``, the five statuses, ``denials``, ``only_here``.
+    """One row an outlet: ``outlet``, ``documents``, and the number of claims in each column of ``COUNTED``.
 
-    ``claims`` are those with evidence in the outlet, split by ``supported`` to ``alleged``; ``denials`` are negated;
-    ``only_here`` those that no other outlet states. Sorted by claims, then name.
+    Sorted by claims, then name. ``outlet_claims`` names the claims behind every number.
     """
-    claims = tables["claims"].set_index("id")
+    documents = Counter(_outlet(source) for source in tables["documents"]["source"])
+    found = outlet_claims(tables)
+    rows = [(outlet, count, *(len(found[outlet][column]) for column in COUNTED)) for outlet, count in documents.items()]
+    table = pd.DataFrame(rows, columns=["outlet", "documents", *COUNTED])
+    return table.sort_values(["claims", "outlet"], ascending=[False, True], ignore_index=True)
+
+
+def outlet_claims(tables: Tables) -> dict[str, dict[str, tuple[str, ...]]]:
+    """For each outlet and each column of ``COUNTED`` the ids of its claims, sorted."""
+    claims = tables["claims"]
+    status = dict(zip(claims["id"], claims["status"], strict=True))
+    denied = set(claims.loc[claims["polarity"] == "negated", "id"])
     spoken = _spoken(tables)
     heard = Counter(claim for stated in spoken.values() for claim in stated)
-    status, polarity = claims["status"].to_dict(), claims["polarity"].to_dict()
-    documents = Counter(_outlet(source) for source in tables["documents"]["source"])
-    rows = []
-    for outlet in documents:
-        stated = spoken.get(outlet, set())
-        by_status = Counter(status[claim] for claim in stated)
-        rows.append(
-            {
-                "outlet": outlet,
-                "documents": documents[outlet],
-                "claims": len(stated),
-                **{name.lower(): by_status[name] for name in ("Supported", "Disputed", "Denied", "Planned", "Alleged")},
-                "denials": sum(polarity[claim] == "negated" for claim in stated),
-                "only_here": sum(heard[claim] == 1 for claim in stated),
-            }
-        )
-    columns = ["outlet", "documents", "claims", "supported", "disputed", "denied", "planned", "alleged"]
-    table = pd.DataFrame(rows, columns=[*columns, "denials", "only_here"])
-    return table.sort_values(["claims", "outlet"], ascending=[False, True], ignore_index=True)
+    found = {}
+    for outlet in {_outlet(source) for source in tables["documents"]["source"]}:
+        stated = sorted(spoken.get(outlet, ()))
+        found[outlet] = {
+            "claims": tuple(stated),
+            **{name.lower(): tuple(c for c in stated if status[c] == name) for name in map(str, Status)},
+            "denials": tuple(c for c in stated if c in denied),
+            "only_here": tuple(c for c in stated if heard[c] == 1),
+        }
+    return found
 
 
 def agreement(tables: Tables, *, least: int = 1) -> pd.DataFrame:

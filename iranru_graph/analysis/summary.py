@@ -208,14 +208,16 @@ def timeline(tables: Tables, *, limit: int = 40) -> pd.DataFrame:
 def certainty(tables: Tables) -> pd.DataFrame:
     """How sure we are: claims that hold by number of independent sources, with mean confidence.
 
-    Columns: ``sources`` (``1``, ``2``, ``3``, ``4 or more``), ``claims``, ``share``, ``confidence`` (NaN for none).
+    Columns: ``sources`` (``1``, ``2``, ``3``, ``4 or more``), ``claims``, ``share``, ``confidence`` (NaN where there is
+    none), ``ids``.
     """
     held = tables["claims"][tables["claims"]["truthy"]]
     rows = []
     for label, low, high in (("1", 1, 1), ("2", 2, 2), ("3", 3, 3), ("4 or more", 4, 10**9)):
         part = held[held["independent_sources"].between(low, high)]
-        rows.append((label, len(part), len(part) / len(held) if len(held) else 0.0, float(part["confidence"].mean())))
-    return pd.DataFrame(rows, columns=["sources", "claims", "share", "confidence"])
+        share, ids = (len(part) / len(held) if len(held) else 0.0), tuple(part["id"])
+        rows.append((label, len(part), share, float(part["confidence"].mean()), ids))
+    return pd.DataFrame(rows, columns=["sources", "claims", "share", "confidence", "ids"])
 
 
 def _count(texts: Mapping[str, set[str]], claims: Iterable[str]) -> int:

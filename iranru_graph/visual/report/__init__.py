@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from iranru_graph.analysis import summary
 from iranru_graph.analysis.centrality import centrality_table
 from iranru_graph.analysis.findings import findings, main_pair
-from iranru_graph.analysis.sources import contradictions, outlets
+from iranru_graph.analysis.sources import contradictions, outlet_claims, outlets
 from iranru_graph.analysis.time import activity, between, change_points, tone, undated
 from iranru_graph.visual.charts import activity_chart, share_bar, tone_chart
 from iranru_graph.visual.palette import palette
@@ -54,7 +54,7 @@ def report_page(tables: Mapping[str, pd.DataFrame], build: Mapping[str, Any], *,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.filters["words"] = _words
+    pages.filters.update(words=_words, short=_short)
     evidence = Evidence(known)
     context = {**_context(known, build, evidence), "title": title, "rows": ROWS, "cite": evidence.cite}
     # The body is rendered first: what it cites is what the list of evidence at the end has to hold.
@@ -80,6 +80,8 @@ def _context(tables: dict[str, pd.DataFrame], build: Mapping[str, Any], evidence
         "status_ids": {status: list(claims.loc[claims["status"] == status, "id"]) for status in overview.statuses},
         "held_ids": list(claims.loc[claims["truthy"], "id"]),
         "outlets": _records(outlets(tables)),
+        "outlet_claims": outlet_claims(tables),
+        "documents": _records(tables["documents"]),
         "findings": findings(tables),
         "actors": _records(summary.key_actors(tables)),
         "activity": activity_chart(activity(claims), title="Claims that hold by year"),
@@ -108,3 +110,8 @@ def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
 def _words(predicate: str) -> str:
     """A predicate as words: ``suppliesArmsTo`` is ``supplies arms to``."""
     return "".join(f" {c.lower()}" if c.isupper() else c for c in predicate)
+
+
+def _short(name: str, length: int = 140) -> str:
+    """A name as far as it fits a line or two; what is longer than that is hardly a name."""
+    return name if len(name) <= length else name[: length - 1] + "…"
