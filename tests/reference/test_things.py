@@ -147,7 +147,8 @@ def test_classes_of_weapons_are_marked_by_their_id_and_named_in_lower_case(refer
     assert len(classes) >= 25
     for entry in classes:
         assert isinstance(entry, WeaponEntry)
-        assert entry.name[0].islower() or entry.name.isupper(), entry.id
+        first = entry.name.split()[0]
+        assert first.islower() or first.isupper(), entry.id
         assert entry.maker is None, entry.id
         assert entry.state is None, entry.id
 
