@@ -83,12 +83,14 @@ def _table(console: Console, title: str, columns: Iterable[str], rows: Iterable[
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for n, column in enumerate(columns):
         table.add_column(column, justify="left" if n == 0 else "right", no_wrap=True)
     for row in rows:
         table.add_row(*row)
     if table.row_count:
+        # A title of the table itself would be broken at the table's width.
+        console.print(f"[bold]{title}[/bold]", soft_wrap=True)
         console.print(table)
 
 
