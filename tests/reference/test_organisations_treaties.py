@@ -46,7 +46,7 @@ def members(organisation: OrganisationEntry, on: str) -> set[str]:
 
 def test_there_are_enough(organisations: dict[str, OrganisationEntry], treaties: dict[str, TreatyEntry]) -> None:
     assert len(organisations) >= 700
-    assert len(treaties) >= 230
+    assert len(treaties) >= 225
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_everything_is_described_and_named_in_three_languages(
         assert x.description, x.id
         assert x.ru, x.id
         assert x.fa, x.id
-        assert all(ARABIC_SCRIPT.search(name) or not name.isascii() or "/" in name for name in x.fa), x.id
+        assert all(ARABIC_SCRIPT.search(name) for name in x.fa), x.id
     cyrillic = sum(bool(CYRILLIC.search(x.ru[0])) for x in organisations.values())
     assert cyrillic >= 0.95 * len(organisations)
 
@@ -275,7 +275,6 @@ def test_known_treaties(treaties: dict[str, TreatyEntry], treaty: str, signed: s
 def test_what_texts_write_is_understood(reference: Reference, text: str, entity: str) -> None:
     found = [f for f in reference.forms() if f.text.casefold() == text.casefold() and f.kind in ("name", "alias")]
     assert {f.entity for f in found} == {entity}
-    assert any(f.text == text or f.text[:1].islower() or f.text.casefold() == text.casefold() for f in found)
 
 
 def test_the_west_has_an_adjective(reference: Reference) -> None:
