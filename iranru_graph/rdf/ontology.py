@@ -32,4 +32,7 @@ def _object(value: ox.NamedNode | ox.Literal) -> str:
         return tagged(value.value, value.language)
     if value.datatype.value.endswith("#string"):
         return literal(value.value)
-    return f"{literal(value.value)}^^{curie(value.datatype.value)}"
+    text = value.value
+    if value.datatype.value.endswith("#decimal"):  # as the store would write it
+        text = text.rstrip("0").removesuffix(".")
+    return f"{literal(text)}^^{curie(value.datatype.value)}"

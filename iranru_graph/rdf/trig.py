@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+import pyoxigraph as ox
 
 from iranru_graph.model.dates import interval
 from iranru_graph.rdf.terms import XSD, Term
@@ -44,7 +47,12 @@ def double(value: float) -> str:
     >>> print(double(0.82))
     "0.82"^^xsd:double
     """
-    return f'"{value!r}"^^{XSD.double}'
+    return f'"{_number(value)}"^^{XSD.double}'
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float) -> str:
+    return ox.Literal(float(value)).value  # the store's own spelling, so that file and store hold the same literal
 
 
 def partial_date(value: str) -> str:

@@ -21,6 +21,7 @@ from iranru_graph.rdf.terms import DC, DCTERMS, IRU, OA, ORG, OWL, PROV, RDF, RD
 from iranru_graph.rdf.trig import Node, double, first_day, last_day, literal, partial_date, serialise, tagged
 
 Properties = list[tuple[str, str]]
+A = "a"  # rdf:type, as TriG writes it
 
 
 def to_trig(corpus: Corpus) -> Iterator[str]:
@@ -60,12 +61,12 @@ def _graphs(corpus: Corpus) -> Iterator[tuple[str, Iterable[Node]]]:
 
 def _provenance(corpus: Corpus, run: str) -> Iterator[Node]:
     program = name("run", "iranru_graph")
-    yield program, [(RDF.type, PROV.SoftwareAgent), (RDFS.label, tagged("iranru_graph", "en"))]
+    yield program, [(A, PROV.SoftwareAgent), (RDFS.label, tagged("iranru_graph", "en"))]
     settings = {key: f"{run}-{i}" for i, key in enumerate(corpus.run, 1)}
     yield (
         run,
         [
-            (RDF.type, f"{IRU.Run}, {PROV.Activity}"),
+            (A, f"{IRU.Run}, {PROV.Activity}"),
             (PROV.wasAssociatedWith, program),
             *((IRU.setting, setting) for setting in settings.values()),
         ],
@@ -74,7 +75,7 @@ def _provenance(corpus: Corpus, run: str) -> Iterator[Node]:
         yield (
             setting,
             [
-                (RDF.type, SCHEMA.PropertyValue),
+                (A, SCHEMA.PropertyValue),
                 (SCHEMA.name, literal(key)),
                 (SCHEMA.value, literal(corpus.run[key])),
             ],
@@ -85,7 +86,7 @@ def _provenance(corpus: Corpus, run: str) -> Iterator[Node]:
 
 def _document(d: Document) -> Node:
     properties: Properties = [
-        (RDF.type, f"{IRU.Document}, {PROV.Entity}"),
+        (A, f"{IRU.Document}, {PROV.Entity}"),
         (IRU.textSha256, literal(d.sha256)),
     ]
     for term, value in ((DC.title, d.title), (DC.publisher, d.source), (DC.creator, d.author), (DC.format, d.kind)):
@@ -113,7 +114,7 @@ def _curated(corpus: Corpus) -> Iterator[Node]:
     for at, office in sorted(posts):
         yield (
             name("post", at, office),
-            [(RDF.type, ORG.Post), (RDFS.label, tagged(office, "en")), (ORG.postIn, name("ent", at))],
+            [(A, ORG.Post), (RDFS.label, tagged(office, "en")), (ORG.postIn, name("ent", at))],
         )
     for fact in corpus.facts:
         yield _fact(fact)
@@ -127,7 +128,7 @@ def _entity_nodes(entity: Entity, facts: Iterable[tuple[str, str]] = ()) -> Iter
             remedy="Use one of the classes in ontology/iranru.ttl",
         )
     classes = dict.fromkeys((IRU[entity.type], IRU[entity.cls]))
-    properties: Properties = [(RDF.type, ", ".join(classes))]
+    properties: Properties = [(A, ", ".join(classes))]
     for language, (preferred, *others) in entity.labels.items():
         properties.append((RDFS.label, tagged(preferred, language)))
         properties += ((SKOS.altLabel, tagged(other, language)) for other in others)
@@ -144,7 +145,7 @@ def _entity_nodes(entity: Entity, facts: Iterable[tuple[str, str]] = ()) -> Iter
         yield (
             name("tenure", digest(entity.id, post.at, post.office, post.start, post.end)),
             [
-                (RDF.type, f"{IRU.Tenure}, {ORG.Membership}"),
+                (A, f"{IRU.Tenure}, {ORG.Membership}"),
                 (ORG.member, node),
                 (ORG.organization, at),
                 (IRU.post, name("post", post.at, post.office)),
@@ -158,7 +159,7 @@ def _fact(fact: Fact) -> Node:
     return (
         name("fact", digest(fact.subject, fact.property, fact.object, fact.start, fact.end)),
         [
-            (RDF.type, f"{IRU.Fact}, {RDF.Statement}"),
+            (A, f"{IRU.Fact}, {RDF.Statement}"),
             (RDF.subject, name("ent", fact.subject)),
             (RDF.predicate, _property(fact)),
             (RDF.object, name("ent", fact.object)),
@@ -205,7 +206,7 @@ def _claims_of(
 
 def _core(claim: Claim) -> Properties:
     properties: Properties = [
-        (RDF.type, f"{IRU.Claim}, {RDF.Statement}"),
+        (A, f"{IRU.Claim}, {RDF.Statement}"),
         (RDF.subject, name("ent", claim.subject)),
         (RDF.predicate, IRU[claim.predicate]),
         (RDF.object, name("ent", claim.object)),
@@ -220,33 +221,35 @@ def _core(claim: Claim) -> Properties:
 def _evidence(e: Evidence, node: str, run: str) -> Iterator[Node]:
     document = name("doc", e.document)
     properties: Properties = [
-        (RDF.type, f"{IRU.Evidence}, {OA.Annotation}"),
+        (A, f"{IRU.Evidence}, {OA.Annotation}"),
         (PROV.wasDerivedFrom, document),
         (PROV.wasGeneratedBy, run),
         (IRU.rule, literal(e.rule)),
         (IRU.confidence, double(e.confidence)),
-        (IRU.subjectSurface, literal(e.subject_surface)),
-        (IRU.objectSurface, literal(e.object_surface)),
         *((IRU.cue, literal(cue)) for cue in e.cues),
         *_details(e),
         (OA.hasTarget, f"target:{node}"),
     ]
+    if e.subject_surface:
+        properties.append((IRU.subjectSurface, literal(e.subject_surface)))
+    if e.object_surface:
+        properties.append((IRU.objectSurface, literal(e.object_surface)))
     if e.attributed_to is not None:
         properties.append((IRU.attributedTo, name("ent", e.attributed_to)))
     yield f"evidence:{node}", properties
     yield (
         f"target:{node}",
         [
-            (RDF.type, OA.SpecificResource),
+            (A, OA.SpecificResource),
             (OA.hasSource, document),
             (OA.hasSelector, f"position:{node}, quote:{node}"),
         ],
     )
     yield (
         f"position:{node}",
-        [(RDF.type, OA.TextPositionSelector), (OA.start, str(e.span.start)), (OA.end, str(e.span.end))],
+        [(A, OA.TextPositionSelector), (OA.start, str(e.span.start)), (OA.end, str(e.span.end))],
     )
-    yield f"quote:{node}", [(RDF.type, OA.TextQuoteSelector), (OA.exact, literal(e.span.text))]
+    yield f"quote:{node}", [(A, OA.TextQuoteSelector), (OA.exact, literal(e.span.text))]
 
 
 def _details(thing: Claim | Evidence) -> Properties:
@@ -264,7 +267,7 @@ def _mention(m: Mention) -> Node:
     return (
         f"mention:{digest(m.document, m.span.start, m.span.end, m.entity, m.span.text)}",
         [
-            (RDF.type, IRU.Mention),
+            (A, IRU.Mention),
             (IRU.mentions, name("ent", m.entity)),
             (PROV.wasDerivedFrom, name("doc", m.document)),
             (OA.start, str(m.span.start)),
