@@ -56,11 +56,13 @@ class Entities:
         tree = Tree.of(doc)
         mentions = find_mentions(tree, self.gazetteer(doc), self.reference)
         resolve_capitals(tree, mentions, self.reference)
-        settle_eras(tree, mentions, self.reference)
-        reading = Reading(tree, mentions, doc._.iranru_date)
+        era = settle_eras(tree, mentions, self.reference, date=doc._.iranru_date)
+        reading = Reading(tree, mentions, era or doc._.iranru_date)
         for m in mentions.items:
             reading.types[m.entity] = m.type
             reading.names.setdefault(m.entity, m.name)
+            if m.entity in self.reference.entries:
+                reading.classes[m.entity] = self.reference.entries[m.entity].cls
         doc._.iranru = reading
         doc.spans["iranru"] = [Span(doc, m.start, m.end, label=str(m.type), kb_id=m.entity) for m in mentions.items]
         return doc

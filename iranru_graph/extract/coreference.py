@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from iranru_graph.extract.frames import frames
 from iranru_graph.extract.lexicon import nouns
 from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.reading import Reading
-from iranru_graph.model.vocabulary import EntityType
+from iranru_graph.model.vocabulary import SIGNATURES, EntityType
 from iranru_graph.reference import Reference
 from iranru_graph.reference.entry import PersonEntry
 
@@ -56,9 +57,9 @@ class Coreference:
                 self._they(i)
             elif word in _IT and tree.pos[i] == "PRON":
                 self._it(i)
-            elif word in nouns().plural_states and tree.pos[i] == "NOUN":
+            elif word in nouns().plural_states and tree.pos[i] in ("NOUN", "PROPN"):
                 self._plural(i, EntityType.STATE)
-            elif word in nouns().plural_persons and tree.pos[i] == "NOUN":
+            elif word in nouns().plural_persons and tree.pos[i] in ("NOUN", "PROPN"):
                 self._plural(i, EntityType.PERSON)
             elif word == "other" and i and tree.lower[i - 1] == "each" or word == "another" and i and tree.lower[i - 1] == "one":
                 self._they(i)
@@ -130,9 +131,9 @@ class Coreference:
                 self._holders_of(i, of)
             return
         if type_ is EntityType.PERSON:
-            found = self._group(i, EntityType.PERSON, size, 4)
+            found = self._group(i, EntityType.PERSON, size, 4) or self._named_holders(i, size or 2)
             if not found and size == 2:
-                found = tuple(self._leaders(self._group(i, EntityType.STATE, 2, 3), i))
+                found = self._leaders(self._group(i, EntityType.STATE, 2, 3), i)
         else:
             found = self._group(i, EntityType.STATE, size, 6 if size else 2)
             if not found and (size in (None, 2)) and (size == 2 or tree.lower[i] in ("sides", "parties")):
@@ -147,29 +148,33 @@ class Coreference:
         for p in tree.dependents(of, "pobj"):
             if p in self.r.refs:
                 states += self.r.refs[p]
-        people = self._leaders(tuple(states), i)
-        if states and len(people) == len(states):
-            self.r.refs[i] = tuple(people)
+        if states:
+            self.r.refs[i] = self._leaders(tuple(states), i) or tuple(dict.fromkeys(states))
 
-    def _leaders(self, states: tuple[str, ...], i: int) -> list[str]:
-        """Holders of the office that plural ``i`` names, in these states, on the date of the text."""
+    def _named_holders(self, i: int, size: int) -> tuple[str, ...]:
+        """ "The Presidents": those whom the text gave that title before."""
+        title = self.tree.lower[i].rstrip("s")
+        people = [o.person for o in self.r.offices if o.person and o.head < i and title in o.title.lower() and self.tree.sentence[i] - self.tree.sentence[o.head] <= 8]
+        distinct = tuple(dict.fromkeys(reversed(people)))[:size]
+        return distinct if len(distinct) == size else ()
+
+    def _leaders(self, states: tuple[str, ...], i: int) -> tuple[str, ...]:
+        """Those whom the text names as holders of the office of plural ``i`` in all of these states, else none."""
         word = self.tree.lower[i]
         pair = " ".join(self.tree.lower[i - 1 : i + 1])
         office = {"presidents": "President", "foreign ministers": "Foreign Minister", "defence ministers": "Defence Minister", "defense ministers": "Defence Minister"}
         title = office.get(pair) or office.get(word)
-        if title is None or self.r.date is None:
-            return []
+        if title is None:
+            return ()
         found = []
         for state in states:
+            held = set(self.reference.holders(title, state, self.r.date)) if self.r.date else set()
             named = [o.person for o in self.r.offices if o.at == state and o.office == title and o.person]
-            held = named[:1] or self.reference.holders(title, state, self.r.date)[:1]
-            if len(held) != 1:
-                return []
-            found.append(held[0])
-            if held[0] not in self.r.types:
-                self.r.types[held[0]] = EntityType.PERSON
-                self.r.names[held[0]] = self.reference.entries[held[0]].name
-        return found
+            named += [m.entity for m in self.r.mentions.items if m.entity in held and m.kind != "title"]
+            if not named:
+                return ()
+            found.append(named[0])
+        return tuple(found)
 
     def _they(self, i: int) -> None:
         tree = self.tree
@@ -231,7 +236,9 @@ class Coreference:
         tree = self.tree
         if tree.dep[i] == "expl" or (tree.lower[i] == "it" and self._impersonal(i)):
             return
-        found = self._candidates(i, _ACTING, 1)
+        if self._typed_object(i):
+            return
+        found = [m for m in self._candidates(i, _ACTING, 1) if not self._coordinated(m) and (tree.head[m.head] != tree.head[i] or tree.lower[i] == "its")]
         subjects = [m for m in found if tree.dep[m.head] in (*_SUBJECTS, "poss")]
         if tree.lower[i] == "its":
             same = [m for m in found if tree.sentence[m.start] == tree.sentence[i]]
@@ -240,6 +247,26 @@ class Coreference:
             chosen = subjects[:1]
         if chosen and tree.sentence[i] - tree.sentence[chosen[0].start] <= 1:
             self.r.refs[i] = (chosen[0].entity,)
+
+    def _coordinated(self, m: Mention) -> bool:
+        """Tell whether a mention is one of several joined by *and*: no singular pronoun means it."""
+        at = self.r.mentions.at
+        return sum(1 for j in self.tree.coordination(m.head) if j in at and at[j].type is m.type) > 1
+
+    def _typed_object(self, i: int) -> bool:
+        """ "It was signed", "they violated it": a verb that takes only treaties, works or weapons says what *it* is."""
+        tree = self.tree
+        verb = tree.head[i]
+        if tree.dep[i] not in ("dobj", "nsubjpass") or not tree.is_verb(verb):
+            return False
+        frames_of = [f for f in frames().verbs.get(tree.lemma[verb], ()) if "theme" in f.object]
+        types = frozenset(t for f in frames_of for t in SIGNATURES[f.predicate].object)
+        if not types or types & _ACTING:
+            return False
+        found = [m for m in self._candidates(i, types, 3)]
+        if found:
+            self.r.refs[i] = (max(found, key=lambda m: m.start).entity,)
+        return bool(found)
 
     def _impersonal(self, i: int) -> bool:
         """ "it is clear that", "it seems"."""

@@ -60,17 +60,18 @@ class Denoter:
         if i in r.refs:
             return [Denotation(e, i, 1) for e in r.refs[i] if r.types[e] in allowed]
         if tree.lower[i] in _RELATIVE and tree.tag[i] in ("WDT", "WP", "IN", "WP$"):
-            antecedent = self._antecedent(i)
-            return self._single(antecedent, allowed, aspects, depth + 1) if antecedent >= 0 else []
+            return self._resumed(i, allowed, aspects, depth)
         if mention is not None and mention.head == i:
             return []
         if tree.pos[i] not in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
             return []
-        named = self._apposition(i, allowed, depth)
+        named = self._apposition(i, allowed, depth) or self._instances(i, allowed)
         if named:
             return named
         lower = tree.lower[i]
         known = nouns()
+        if lower in known.targets:
+            return self._targets(i, allowed, depth)
         if lower in known.actors or lower in known.plural_states or lower in known.members or (aspects and lower in known.aspects):
             return self._beside(i, allowed, depth)
         if tree.pos[i] in ("NUM", "DET", "PRON") or lower in ("one", "part", "rest", "number", "group", "majority", "series", "kind", "type"):
@@ -78,6 +79,30 @@ class Denoter:
             inner = tree.child(of, "pobj") if of >= 0 and tree.lower[of] == "of" else -1
             if inner >= 0 and lower not in ("it", "he", "she", "they"):
                 return self._single(inner, allowed, aspects, depth + 1)
+        return []
+
+    def _resumed(self, i: int, allowed: frozenset[EntityType], aspects: bool, depth: int) -> list[Denotation]:
+        """What a relative pronoun stands for: a whole coordination where its verb is plural."""
+        antecedent = self._antecedent(i)
+        if antecedent < 0:
+            return []
+        tree, verb = self.tree, self.tree.head[i]
+        plural = tree.tag[verb] == "VBP" or any(tree.lower[c] in ("are", "were", "have") for c in tree.children[verb])
+        members = tree.coordination(antecedent) if plural and tree.lower[verb] not in ("is", "was") else [antecedent]
+        return [d for j in members for d in self._single(j, allowed, aspects, depth + 1)]
+
+    def _instances(self, i: int, allowed: frozenset[EntityType]) -> list[Denotation]:
+        """ "technology such as Su-35 fighters", "countries including Syria": what is named as an example."""
+        tree = self.tree
+        for c in tree.dependents(i, "prep"):
+            if tree.lower[c] == "including" or (tree.lower[c] == "as" and any(tree.lower[k] == "such" for k in tree.children[c])):
+                found = []
+                for p in tree.dependents(c, "pobj"):
+                    for j in tree.conjuncts(p):
+                        mention = self.r.mentions.at.get(j)
+                        if mention is not None and mention.type in allowed and mention.kind != "adjective":
+                            found.append(Denotation(mention.entity, j, 1))
+                return found
         return []
 
     def _antecedent(self, i: int) -> int:
@@ -96,10 +121,25 @@ class Denoter:
         if depth > 2:
             return []
         for c in self.tree.dependents(i, "appos"):
-            mention = self.r.mentions.at.get(c)
-            if mention is not None and mention.type in allowed and mention.kind != "adjective":
-                return [Denotation(mention.entity, c, 1)]
+            named = []
+            for j in self.tree.conjuncts(c):
+                mention = self.r.mentions.at.get(j)
+                if mention is not None and mention.type in allowed and mention.kind != "adjective":
+                    named.append(Denotation(mention.entity, j, 1))
+            if named:
+                return named
         return []
+
+    def _targets(self, i: int, allowed: frozenset[EntityType], depth: int) -> list[Denotation]:
+        """ "targets in Syria", "Ukrainian cities": the place or state that a thing hit there stands for."""
+        found = self.attributes(i, allowed)
+        if not found:
+            for c in self.tree.dependents(i, "prep"):
+                if self.tree.lower[c] in ("in", "of", "inside", "across", "near"):
+                    found = [d for p in self.tree.dependents(c, "pobj") for d in self._single(p, allowed, False, depth + 1)]
+                    if found:
+                        break
+        return [Denotation(d.entity, d.token, 2) for d in found]
 
     def _beside(self, i: int, allowed: frozenset[EntityType], depth: int) -> list[Denotation]:
         """The actor named beside a noun: adjective, compound, possessive, or after *of*."""

@@ -73,6 +73,7 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference) -> Mentions
     _add_described(tree, mentions, reference)
     _join_abbreviations(tree, mentions)
     _join_bodies_of_states(tree, mentions, reference)
+    _add_governments(tree, mentions, reference)
     mentions.sort()
     return mentions
 
@@ -175,7 +176,7 @@ def _add_model_entity(tree: Tree, start: int, end: int, type_: EntityType, menti
             return
         if type_ in (EntityType.WEAPON_SYSTEM, EntityType.EVENT, EntityType.TREATY, EntityType.INFRASTRUCTURE):
             return
-        if tree.doc[start].is_sent_start and type_ is not EntityType.PLACE:
+        if tree.doc[start].is_sent_start and type_ is not EntityType.PLACE and tree.dep[start] != "nsubj":
             return
     while type_ is EntityType.PERSON and start < end - 1 and tree.lower[start].strip(".") in nouns().titles:
         start += 1
@@ -395,3 +396,20 @@ def _after(tree: Tree, mentions: Mentions, i: int) -> Mention | None:
     if i + 2 < len(tree) and tree.lower[i + 1] in ("in", "of"):
         return mentions.at.get(i + 2 + (tree.lower[i + 2] == "the"))
     return None
+
+
+_GOVERNMENTS = frozenset({"administration", "government", "regime", "cabinet"})
+
+
+def _add_governments(tree: Tree, mentions: Mentions, reference: Reference) -> None:
+    """ "The Biden administration", "Assad's regime": a government named after its head is its state."""
+    for m in [m for m in mentions.items if m.type is EntityType.PERSON]:
+        end = m.end
+        if end < len(tree) and tree.lower[end] in ("'s", "’s", "'", "’"):
+            end += 1
+        if end >= len(tree) or tree.lower[end] not in _GOVERNMENTS or end in mentions.at:
+            continue
+        state = reference.state_of(m.entity)
+        if state is not None:
+            mentions.remove(m)
+            mentions.add(Mention(m.start, end + 1, end, EntityType.STATE, state, "seat", reference.entries[state].name))

@@ -21,11 +21,14 @@ _OTHER_STATES_UNTIL = 1925
 _SHARE = 0.7
 
 
-def settle_eras(tree: Tree, mentions: Mentions, reference: Reference) -> None:
-    """Move mentions of present states to their predecessors where the whole text is about a past one, in place."""
+def settle_eras(tree: Tree, mentions: Mentions, reference: Reference, *, date: str | None) -> str | None:
+    """Move mentions of present states to their predecessors where the whole text is about a past one, in place.
+
+    Returns the year that such a text is about, None for one about its own time (``date``).
+    """
     years = sorted(int(y) for y in _YEAR.findall(tree.doc.text))
     if len(years) < 2:
-        return
+        return None
     year = int(median(years))
     last = years[int(len(years) * _SHARE)]
     present = {m.entity for m in mentions.items}
@@ -39,6 +42,7 @@ def settle_eras(tree: Tree, mentions: Mentions, reference: Reference) -> None:
         seat_of_past = m.kind in ("capital", "seat") and past.id in present and last <= int((past.end or "0")[:4])
         if before_names_settled or seat_of_past:
             m.entity, m.name = past.id, past.name
+    return str(year) if date is not None and last < int(date[:4]) - 10 else None
 
 
 def _predecessor(state: str, year: int, reference: Reference) -> StateEntry | None:

@@ -50,6 +50,7 @@ class Nouns:
 
     actors: frozenset[str]
     aspects: frozenset[str]
+    targets: frozenset[str]
     members: frozenset[str]
     plural_states: frozenset[str]
     plural_persons: frozenset[str]
@@ -74,6 +75,7 @@ def nouns() -> Nouns:
     return Nouns(
         actors=words(data["actors"]),
         aspects=words(data["aspects"]),
+        targets=words(data["targets"]),
         members=words(data["members"]),
         plural_states=words(data["plural_states"]),
         plural_persons=words(data["plural_persons"]),

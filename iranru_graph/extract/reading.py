@@ -38,6 +38,7 @@ class Reading:
     offices: list[OfficeMention] = field(default_factory=list)
     types: dict[str, EntityType] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    classes: dict[str, str] = field(default_factory=dict)
     quotes: list[tuple[int, int]] = field(default_factory=list)
     quote_speakers: dict[int, tuple[str, ...]] = field(default_factory=dict)
 

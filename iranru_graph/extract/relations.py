@@ -131,19 +131,29 @@ class Relations:
     def _has(self, kind: str, i: int, role: str, wanted: tuple[str, ...]) -> bool:
         """Tell whether a slot holds one of these words or a mention of one of these types."""
         allowed = expand(wanted)
-        if role == "around":  # anywhere among the dependents of the trigger
-            tokens = [j for j in self.tree.subtree(i) if j != i]
+        if role == "self":
+            tokens = [i]
+        elif role == "around":  # anywhere among the dependents of the trigger
+            tokens = [j for j in self.tree.subtree(i) if j != i] + self._frame_of(kind, i)
         else:
             tokens = self.slots.lemmas(kind, i, role)
         for j in tokens:
             if self.tree.lower[j] in allowed or self.tree.lemma[j] in allowed:
                 return True
             mention = self.r.mentions.at.get(j)
-            if mention is not None and str(mention.type) in allowed:
+            if mention is not None and (str(mention.type) in allowed or self.r.classes.get(mention.entity) in allowed):
                 return True
             if any(str(self.r.types[e]) in allowed for e in self.r.refs.get(j, ())):
                 return True
         return "none" in wanted and not tokens
+
+    def _frame_of(self, kind: str, i: int) -> list[int]:
+        """Of a noun that is subject or object: its verb with what describes it ("ties … are closer than ever")."""
+        tree = self.tree
+        v = tree.head[i]
+        if kind == "verb" or tree.dep[i] not in ("nsubj", "nsubjpass", "dobj") or not tree.is_verb(v):
+            return []
+        return [v, *tree.dependents(v, "acomp", "attr", "advmod", "oprd")]
 
     def _fill(self, kind: str, frame: Frame, i: int, roles: tuple[str, ...], allowed: frozenset[EntityType], *, aspects: bool = False) -> list[Denotation]:
         for role in roles:

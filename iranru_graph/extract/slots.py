@@ -18,6 +18,7 @@ _OBJECT_CONTROL = words(
 )
 _COPULAS = words("be become remain form constitute represent stay prove")
 _SUBJECTS = ("nsubj", "nsubjpass")
+_SILENT = words("talks cooperation negotiations consultation consultations coordination collaboration partnership alliance agreement")
 
 
 class Slots:
@@ -59,6 +60,8 @@ class Slots:
             if tree.pos[above] in ("NOUN", "PROPN"):
                 return [-above - 1]
         if dep == "acl":
+            if tree.dep[h] == "attr" and tree.is_verb(tree.head[h]):
+                return self.grammatical_subjects(tree.head[h], depth + 1)  # "he is the first official to visit"
             return [h] if tree.tag[v] == "VBG" else [-h - 1]
         if dep == "relcl":
             return [h]
@@ -135,6 +138,8 @@ class Slots:
                 if tree.lower[inner] == preposition:
                     return tree.dependents(inner, "pobj")
             for p in tree.dependents(c, "pobj"):
+                if c < v or tree.pos[p] == "NOUN" and tree.doc[p].ent_type_ not in ("DATE", "TIME"):
+                    continue  # only a date or a name takes a preposition from the verb by a parser's mistake
                 for inner in tree.dependents(p, "prep"):
                     if tree.lower[inner] == preposition and preposition in ("to", "with", "against", "on", "for", "from"):
                         return tree.dependents(inner, "pobj")
@@ -213,9 +218,24 @@ class Slots:
             for v in tree.dependents(n, "relcl"):
                 if tree.passive(v) or tree.lemma[v] in qualifiers().light_verbs:
                     found = {d.entity: d for d in self.agents(v, allowed)}
+        if not found and beside:
+            found = {d.entity: d for d in self._clause_subject(n, allowed)}
         if not found and tree.dep[n] == "conj" and tree.pos[tree.head[n]] == "NOUN" and not tree.dependents(n, "poss", "prep"):
             found = {d.entity: d for d in self.denoter.attributes(tree.head[n], allowed)}
         return list(found.values())
+
+    def _clause_subject(self, n: int, allowed: Types) -> list[Denotation]:
+        """ "Amid tensions with X, Y …", "despite its rift with X, Y …": the subject of the clause is the silent agent."""
+        tree = self.tree
+        p = tree.head[n]
+        if tree.dep[n] != "pobj" or tree.lower[p] not in ("amid", "amidst", "despite", "given", "after", "before", "through", "in", "without"):
+            return []
+        v = tree.head[p]
+        if tree.lower[p] in ("after", "before", "through", "in", "without") and tree.lower[n] not in _SILENT:
+            return []
+        if not tree.is_verb(v):
+            return []
+        return [Denotation(d.entity, d.token, 2) for d in self._all([s for s in self.grammatical_subjects(v) if s >= 0], allowed)]
 
     def _preposition(self, n: int, preposition: str, allowed: Types, *, aspects: bool = False) -> list[Denotation]:
         """What stands after a preposition of a noun, of its participle or of its light verb."""
@@ -282,6 +302,14 @@ class Slots:
                     found = self._all(tree.dependents(c, *_SUBJECTS), allowed)
                     if found:
                         break
+            return found
+        if role == "theme_beside":  # "sell Iran aircraft", parsed as a compound
+            found = []
+            for t in self.theme_tokens(v):
+                for c in tree.dependents(t, "compound", "nmod"):
+                    mention = self.r.mentions.at.get(c)
+                    if mention is not None and mention.type in allowed and mention.kind in ("name", "capital", "alias"):
+                        found.append(Denotation(mention.entity, c, 1))
             return found
         if role == "dative":
             return self._all([p for c in tree.dependents(v, "dative") for p in ([c] if tree.pos[c] != "ADP" else tree.dependents(c, "pobj"))], allowed)

@@ -33,8 +33,14 @@ def find_offices(reading: Reading, reference: Reference) -> None:
         if i + 1 < len(tree) and (tree.lower[i + 1] in _NO_OFFICE or (tree.lower[i + 1] in OFFICES and tree.dep[i] == "compound")):
             continue
         office = _office_at(reading, reference, i)
-        if office is not None:
+        if office is not None and not (office.person is not None and _inside_name(reading, office)):
             reading.offices.append(office)
+
+
+def _inside_name(reading: Reading, office: OfficeMention) -> bool:
+    """ "Fath-Ali Shah": the title is part of the name and tells nothing more."""
+    mention = reading.mentions.at.get(office.head)
+    return mention is not None and mention.type is EntityType.PERSON and mention.end - mention.start > 1 and mention.kind != "title"
 
 
 def _office_at(reading: Reading, reference: Reference, i: int) -> OfficeMention | None:
@@ -94,6 +100,10 @@ def _person(reading: Reading, start: int, end: int, i: int) -> Mention | None:
         mention = at.get(c)
         if mention is not None and mention.type is EntityType.PERSON:
             return mention
+    right = _person_after_comma(reading, _after_body(reading, end), i)
+    taken = {o.person for o in reading.offices if tree.sentence[o.head] == tree.sentence[i]}
+    if right is not None and tree.dep[i] == "appos" and (left_hand := at.get(tree.head[i])) is not None and left_hand.entity in taken:
+        return right
     if tree.dep[i] == "appos":
         mention = at.get(tree.head[i])
         if mention is not None and mention.type is EntityType.PERSON:
@@ -127,6 +137,14 @@ def _person(reading: Reading, start: int, end: int, i: int) -> Mention | None:
             if mention is not None and mention.type is EntityType.PERSON and tree.lemma[verb] in ("serve", "appoint", "elect", "name", "act", "work", "inaugurate", "replace", "succeed", "dismiss", "nominate"):
                 return mention
     return None
+
+
+def _person_after_comma(reading: Reading, edge: int, i: int) -> Mention | None:
+    tree = reading.tree
+    if edge + 1 >= len(tree) or tree.text[edge] != "," or tree.sentence[edge] != tree.sentence[i]:
+        return None
+    mention = reading.mentions.at.get(edge + 1)
+    return mention if mention is not None and mention.type is EntityType.PERSON and mention.start == edge + 1 else None
 
 
 def _after_body(reading: Reading, end: int) -> int:
