@@ -40,11 +40,13 @@ Date = Annotated[str, AfterValidator(_partial_date)]
 WikidataId = Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")]
 
 
-class _Checked(BaseModel):
+class Checked(BaseModel):
+    """Frozen, and no field that it does not know."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-class _Dated(_Checked):
+class _Dated(Checked):
     """Something with a beginning and an end; the beginning comes first."""
 
     start: Date | None = None

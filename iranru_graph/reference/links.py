@@ -35,14 +35,17 @@ TARGETS: dict[str, frozenset[EntityType]] = {
 }
 
 
+_FIELDS = {model: [f for f in TARGETS if f in model.model_fields] for model in e.FILES.values()}
+
+
 def named(x: e.Entry) -> Iterator[tuple[str, str]]:
     """Field and id of everything that an entry names, in the order of ``TARGETS``.
 
     >>> list(named(e.PlaceEntry(id="rasht", name="Rasht", state="iran", part_of="gilan")))
     [('state', 'iran'), ('part_of', 'gilan')]
     """
-    for field in TARGETS:
-        value = getattr(x, field, None)
+    for field in _FIELDS[type(x)]:
+        value = getattr(x, field)
         if isinstance(value, str):
             yield field, value
         elif isinstance(value, tuple):

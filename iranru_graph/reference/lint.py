@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from iranru_graph.reference.checks import check
 from iranru_graph.reference.finding import Finding
-from iranru_graph.reference.forms import check_forms
-from iranru_graph.reference.links import check_links
 from iranru_graph.reference.loader import read_reference
 from iranru_graph.reference.reference import Reference
-from iranru_graph.reference.terms import check_terms
 from iranru_graph.reference.wikidata import check_wikidata, read_confirmed
 from iranru_graph.resources import resource
 
@@ -22,20 +20,10 @@ def lint(extra: Sequence[Path] = (), *, against: Path | None = None) -> tuple[Re
     reported and left out of the other checks. Raises ``DataError`` where a file is no YAML at all.
     """
     reference, findings = read_reference((resource("data/reference"), *extra))
-    confirmed = read_confirmed(against) if against is not None else None
-    findings += check_links(reference)
-    findings += check_terms(reference)
-    findings += check_forms(reference)
-    findings += check_wikidata(reference, confirmed)
-    findings += _words(reference)
+    findings += check(reference)
+    if against is not None:
+        findings += check_wikidata(reference, read_confirmed(against))
     return reference, sorted(set(findings), key=_place)
-
-
-def _words(reference: Reference) -> list[Finding]:
-    return [
-        Finding("offices.yaml:1", f"{words!r} means both {' and '.join(titles)}", "Keep it for one of them")
-        for words, titles in reference.offices.shared_words().items()
-    ]
 
 
 def _place(finding: Finding) -> tuple[str, int, str]:

@@ -6,6 +6,7 @@ import gc
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from pydantic_core import ErrorDetails
 
 from iranru_graph.model import DataError, UsageError
 from iranru_graph.reference import entry as e
+from iranru_graph.reference.checks import check
 from iranru_graph.reference.finding import Finding
 from iranru_graph.reference.office import OfficeEntry, Offices
 from iranru_graph.reference.reference import Reference
@@ -39,6 +41,7 @@ def load_reference(extra: Sequence[Path] = ()) -> Reference:
 def _load(folders: tuple[Path, ...], stamps: tuple[tuple[str, int, int], ...]) -> Reference:
     with _collector_at_rest():
         reference, problems = read_reference(folders)
+        problems = problems or list(check(reference))
     if problems:
         first = problems[0]
         more = f" ({len(problems) - 1} more: iranru-graph lint-data lists them)" if problems[1:] else ""
@@ -83,26 +86,47 @@ def read_reference(folders: Sequence[Path]) -> tuple[Reference, list[Finding]]:
     entries: dict[str, e.Entry] = {}
     offices: dict[str, OfficeEntry] = {}
     sources: dict[str, Source] = {}
+    office_sources: dict[str, Source] = {}
     problems: list[Finding] = []
     digest = hashlib.sha256()
     for folder in folders:
         seen: dict[str, Source] = {}
         for path in files((folder,)):
-            text = _text(path)
-            digest.update(f"{path.stem}\x1f{text}\x1e".encode())
-            model: type[BaseModel] = OfficeEntry if path.stem == OFFICES else e.FILES[path.stem]
-            for raw in read_entries(path, text):
-                checked = _checked(model, raw, problems)
+            read = _read_file(path, path.stat().st_mtime_ns, path.stat().st_size)
+            digest.update(f"{path.stem} {read.sha256}\n".encode())
+            problems += read.problems
+            for checked, source in read.items:
                 if isinstance(checked, OfficeEntry):
-                    offices[checked.title] = checked
-                elif isinstance(checked, e.Entry):
-                    if checked.id in seen:
-                        problems.append(_twice(checked.id, raw.source, seen[checked.id]))
-                        continue
-                    entries[checked.id], sources[checked.id] = checked, raw.source
-                    seen[checked.id] = raw.source
-    made = Offices(offices.values(), _state_forms(entries))
+                    offices[checked.title], office_sources[checked.title] = checked, source
+                elif checked.id in seen:
+                    problems.append(_twice(checked.id, source, seen[checked.id]))
+                else:
+                    entries[checked.id], sources[checked.id] = checked, source
+                    seen[checked.id] = source
+    made = Offices(offices.values(), _state_forms(entries), sources=office_sources)
     return Reference(entries, made, sources=sources, sha256=digest.hexdigest()), problems
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    items: tuple[tuple[OfficeEntry | e.Entry, Source], ...]
+    problems: tuple[Finding, ...]
+    sha256: str
+
+
+@lru_cache(maxsize=64)
+def _read_file(path: Path, modified: int, size: int) -> _File:
+    """One file as it was at that time: another folder over the bundled data need not read the latter again."""
+    text = _text(path)
+    model: type[OfficeEntry] | type[e.Entry] = OfficeEntry if path.stem == OFFICES else e.FILES[path.stem]
+    items: list[tuple[OfficeEntry | e.Entry, Source]] = []
+    problems: list[Finding] = []
+    for raw in read_entries(path, text):
+        try:
+            items.append((model.model_validate(raw.data), raw.source))
+        except ValidationError as error:
+            problems += [_problem(model, raw, detail) for detail in error.errors(include_url=False)]
+    return _File(tuple(items), tuple(problems), hashlib.sha256(text.encode()).hexdigest())
 
 
 def _text(path: Path) -> str:
@@ -111,15 +135,6 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise DataError(f"{path}:{line}: not UTF-8 text", remedy="Save the file as UTF-8") from None
-
-
-def _checked(model: type[BaseModel], raw: RawEntry, problems: list[Finding]) -> BaseModel | None:
-    try:
-        return model.model_validate(raw.data)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            problems.append(_problem(model, raw, detail))
-    return None
 
 
 def _problem(model: type[BaseModel], raw: RawEntry, detail: ErrorDetails) -> Finding:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Literal
 
-from iranru_graph.reference.entry import Text, Texts, _Checked
+from iranru_graph.reference.entry import Checked, Text, Texts
+from iranru_graph.reference.source import Source
 
 _TOKEN = re.compile(r"\w+(?:['’-]\w+)*")
 
 
-class OfficeEntry(_Checked):
+class OfficeEntry(Checked):
     """One title of ``offices.yaml``.
 
     ``level`` tells whether it is held of a state or of an organisation, ``single`` whether one person at a time holds
@@ -40,9 +41,19 @@ def tokens(text: str) -> tuple[str, ...]:
 class Offices:
     """All titles, found by the words that mean them."""
 
-    def __init__(self, entries: Iterable[OfficeEntry], states: Mapping[str, Iterable[str]]) -> None:
-        """``states`` maps the name of each state to all forms that may follow "ambassador to"."""
+    def __init__(
+        self,
+        entries: Iterable[OfficeEntry],
+        states: Mapping[str, Iterable[str]],
+        *,
+        sources: Mapping[str, Source] | None = None,
+    ) -> None:
+        """``states`` maps the name of each state to all forms that may follow "ambassador to".
+
+        ``sources`` says where each title stands.
+        """
         self.entries = {e.title: e for e in entries}
+        self.sources = sources or {}
         self._states = {name: tuple(forms) for name, forms in states.items()}
 
     @cached_property
