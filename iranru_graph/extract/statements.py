@@ -23,13 +23,11 @@ def annotation(document: Document, doc: Doc, reference: Reference) -> Annotation
 
 def _not_before(reading: Reading, reference: Reference) -> int | None:
     """Year in which the latest of the offices that a text names was taken up: it cannot be older."""
-    years = [
-        int(post.start[:4])
-        for o in reading.offices
-        if o.person is not None
-        for post in reference.posts(o.person)
-        if post.start is not None and post.at == o.at and post.office == o.office
-    ]
+    years = []
+    for o in reading.offices:
+        if o.person is not None:
+            posts = [p for p in reference.posts(o.person) if p.start and (p.at, p.office) == (o.at, o.office)]
+            years += [min(int((p.start or "")[:4]) for p in posts)] if posts else []
     return max(years, default=None)
 
 

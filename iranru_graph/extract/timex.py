@@ -47,6 +47,8 @@ _PATTERNS = [
     ("between", rf"\b(?:between|from)\s+(?:{_MONTH}\s+)?{_YEAR}\s+(?:and|to|until|till)\s+(?:\w+\s+)?(?:1[5-9]\d\d|20\d\d)"),
     ("years", r"\b(?P<year>1[5-9]\d\d|20\d\d)\s*[-–—]\s*(?:1[5-9]\d\d|20\d\d|\d\d)\b"),
     ("year", rf"(?<![\w$€£.,/-]){_YEAR}(?![\w%/-]|[.,]\d|\s*(?:km|tons|tonnes|troops|people|men|soldiers|megawatts?|MW|barrels|dollars|million|billion))"),
+    ("told_season", r"\b(?:in|during) the (?P<season>spring|summer|autumn|winter)\b(?!\s+of)"),
+    ("told_year", r"\b(?:at|by|towards?|before) the (?:end|beginning|start|close) of (?:the|that|this) (?P<unit>year)\b"),
     ("ago", rf"\b{_COUNT}\s+(?P<unit>day|week|month|year|decade)s?\s+(?P<way>ago|earlier|later|before|after)\b"),
     ("relative", r"\b(?P<which>last|this|next|the previous|the following|that|the same)\s+(?P<unit>week|month|year|spring|summer|autumn|fall|winter)\b"),
     ("named", r"\b(?P<name>yesterday|today|tomorrow)\b"),
@@ -54,8 +56,10 @@ _PATTERNS = [
     ("bare_month", rf"\b(?P<which>in|last|this|next|since|early|late|mid-?|during|of)\s+{_MONTH}(?![\w'’]|\s+\d)"),
 ]  # fmt: skip
 _COMPILED = [(kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS]
+#: "The revolution of 1979", "since 1979": such a year does not move the story to it.
+_BACKDROP = frozenset({"of", "since", "until", "till", "before", "after", "to"})
 _ANY = re.compile(
-    r"\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|yesterday|today|tomorrow|ago|earlier|later|last|this|next|previous|following|same|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
+    r"\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|yesterday|today|tomorrow|ago|earlier|later|last|this|next|the|previous|following|same|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
     re.I,
 )
 
@@ -98,7 +102,10 @@ def find_dates(tree: Tree, date: str | None, *, about: int | None = None) -> lis
         value = _value(kind, match, anchor)
         if value is None:
             continue
-        anchor.told(value, explicit=bool(match.groupdict().get("year")))
+        before = text[max(0, s - 8) : s].lower().split()
+        backdrop = bool(before) and before[-1] in _BACKDROP or match.group().lower().startswith(("since", "between", "from"))
+        if not backdrop:
+            anchor.told(value, explicit=bool(match.groupdict().get("year")))
         first, last = bisect_right(offsets, s) - 1, bisect_right(offsets, e - 1) - 1
         if _inside_name(tree, first, kind):
             continue
@@ -122,7 +129,7 @@ class _Anchor:
         self.precise = date is not None and len(date) >= 7
         self.newest_year = newest_year
         #: A text about the past counts on from the year told last; news count back from their own date.
-        self.narrates = self.document is not None and bool(years) and years[len(years) // 2] < self.document.year - 2
+        self.narrates = self.document is not None and bool(years) and years[len(years) // 2] < self.document.year - 4
         self.last: str | None = None
         self.last_explicit: int | None = None
 
@@ -175,6 +182,8 @@ def _value(kind: str, m: re.Match[str], anchor: _Anchor) -> str | None:
 
 def _relative(kind: str, g: dict[str, str | None], anchor: _Anchor) -> str | None:
     now = anchor.document
+    if kind in ("told_season", "told_year"):
+        return str(anchor.last_explicit) if anchor.last_explicit is not None else (str(now.year) if now else None)
     if kind == "named" and now and anchor.precise:
         return (now + dt.timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[(g["name"] or "").lower()])).isoformat()
     if kind == "weekday" and now and anchor.precise:
@@ -245,6 +254,26 @@ def date_of(tree: Tree, dates: list[Timex], trigger: int) -> str | None:
     here = [d for d in dates if start <= d.first < end]
     if not here:
         return None
+    own = _clause_date(tree, here, trigger)
+    if own is not None:
+        return own
+    # "On 23 June, when he arrived, Putin received him": the clause beside, if the sentence tells one date only.
+    if len(here) == 1 and not _reported(tree, trigger) and not _subordinate(tree, here[0].first):
+        return here[0].value
+    return None
+
+
+def _reported(tree: Tree, i: int) -> bool:
+    """Tell whether a token stands in the content of a report: the date of the report is not its own."""
+    return any(tree.dep[a] == "ccomp" for a in (i, *tree.ancestors(i)))
+
+
+def _subordinate(tree: Tree, i: int) -> bool:
+    """Tell whether a date stands in a relative clause, participle or apposition."""
+    return any(tree.dep[a] in ("relcl", "acl", "appos", "ccomp") for a in (i, *tree.ancestors(i)))
+
+
+def _clause_date(tree: Tree, here: list[Timex], trigger: int) -> str | None:
     chain = [trigger]
     alone = tree.is_verb(trigger) and (tree.dep[trigger] != "conj" or bool(tree.dependents(trigger, "nsubj", "nsubjpass")))
     own_clause = alone and tree.dep[trigger] in ("ROOT", "ccomp", "relcl", "advcl", "conj", "parataxis")
