@@ -38,10 +38,10 @@ def strong_forms(entry: Entry) -> set[str]:
 @pytest.mark.parametrize(
     ("type_", "least"),
     [
-        (EntityType.WEAPON_SYSTEM, 250),
-        (EntityType.PLACE, 500),
-        (EntityType.INFRASTRUCTURE, 150),
-        (EntityType.EVENT, 190),
+        (EntityType.WEAPON_SYSTEM, 350),
+        (EntityType.PLACE, 650),
+        (EntityType.INFRASTRUCTURE, 165),
+        (EntityType.EVENT, 230),
     ],
 )
 def test_there_are_enough(reference: Reference, type_: EntityType, least: int) -> None:
