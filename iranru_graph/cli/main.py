@@ -18,6 +18,13 @@ COMMANDS: dict[str, str] = {
     "evaluate": "evaluate",
     "lint-data": "lint_data",
     "validate": "validate",
+    "queries": "queries",
+    "query": "query",
+    "contradictions": "contradictions",
+    "path": "path",
+    "push": "push",
+    "serve": "serve",
+    "show": "show",
 }
 
 app = typer.Typer(

@@ -32,7 +32,9 @@ class StoreAsker:
 
     def ask(self, query: str) -> Answer:
         """The answer to ``query``; raises ``QuerySyntaxError`` that shows where it is wrong."""
-        default = None if names_dataset(query) else [ox.NamedNode(iri) for iri in DEFAULT_GRAPHS]
+        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None = None
+        if not names_dataset(query):
+            default = [ox.NamedNode(iri) for iri in DEFAULT_GRAPHS]
         try:
             found = self.store.query(query, prefixes=PREFIXES, default_graph=default)
             if isinstance(found, ox.QuerySolutions):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -49,24 +49,27 @@ def is_numeric(table: Table, column: int) -> bool:
     )
 
 
-def rich_table(table: Table, asker: Asker, *, quotes: Mapping[str, Iterable[str]] | None = None) -> RichTable:
-    """A rich table of an answer; ``quotes`` puts lines of evidence under the rows of each claim IRI."""
+def rich_table(table: Table, asker: Asker, *, numbered: bool = False) -> RichTable:
+    """A rich table of an answer, its rows numbered from 1 where asked."""
     from rich import box
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    known = labels(asker, iris_of(table))
     shown = RichTable(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, show_edge=False)
+    if numbered:
+        shown.add_column("#", justify="right", style="dim")
     for index, variable in enumerate(table.variables):
         numeric = is_numeric(table, index)
         shown.add_column(words(variable), justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
-    claim = table.variables.index("claim") if "claim" in table.variables else None
-    widest = max(range(len(table.variables)), key=lambda i: i != claim, default=0)
-    for row, cells in zip(table.rows, texts(table, known), strict=True):
-        shown.add_row(*(Text(cell) for cell in cells))
-        term = row[claim] if claim is not None else None
-        for line in (quotes or {}).get(value(term), ()) if term is not None else ():
-            under = [Text("")] * len(cells)
-            under[widest] = Text(line, style="italic dim")
-            shown.add_row(*under)
+    for number, cells in enumerate(texts(table, labels(asker, iris_of(table))), start=1):
+        shown.add_row(*([Text(str(number))] if numbered else []), *(Text(plain(cell)) for cell in cells))
     return shown
+
+
+def plain(text: str) -> str:
+    r"""Text with nothing that a terminal would act on; breaks of lines become spaces.
+
+    >>> plain("a\x1b[31m\nb\u202e")
+    'a[31m b'
+    """
+    return "".join(c if c.isprintable() else " " if c.isspace() else "" for c in text)

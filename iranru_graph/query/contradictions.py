@@ -1,0 +1,74 @@
+"""Finds what does not go together: affirmed by one and denied by another, or planned by one and done by another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from iranru_graph.model.dates import overlaps
+from iranru_graph.query.reader import Reader
+from iranru_graph.query.records import ClaimRecord, Contradiction, EvidenceRecord
+
+
+def contradictions(reader: Reader, claims: Iterable[ClaimRecord] | None = None) -> list[Contradiction]:
+    """All contradictions of the graph, or only those in which one of ``claims`` takes part.
+
+    A denial meets what is affirmed as fact or alleged; a plan meets what is done; both only where their times may be
+    the same (a plan: not later than the deed), and only where the two do not come from the same texts alone.
+    """
+    if claims is None:
+        claims = [c for status in ("Denied", "Disputed", "Planned") for c in reader.claims_with_status(status)]
+    found: dict[tuple[str, str], Contradiction] = {}
+    texts: dict[str, frozenset[str]] = {}
+    groups: dict[tuple[str, str, str], list[ClaimRecord]] = {}
+    for claim in claims:
+        key = (claim.subject, claim.predicate, claim.object)
+        if key not in groups:
+            groups[key] = [claim, *reader.claims_like(claim)]
+    for group in groups.values():
+        for first in group:
+            for second in group:
+                kind = clash(first, second)
+                if kind and _from_different_texts(reader, first, second, texts):
+                    found[first.id, second.id] = Contradiction(kind, first, second)
+    return sorted(
+        found.values(),
+        key=lambda c: (
+            c.kind,
+            -min(c.first.sources, c.second.sources),
+            c.first.predicate,
+            c.first.subject,
+            c.first.object,
+            c.first.id,
+            c.second.id,
+        ),
+    )
+
+
+def clash(first: ClaimRecord, second: ClaimRecord) -> str:
+    """What kind of contradiction two claims of one relation are, if any; ``first`` is the denial or the plan."""
+    if second.polarity != "affirmed":
+        return ""
+    if first.polarity == "negated" and first.modality == "actual" and second.modality in {"actual", "alleged"}:
+        return "affirmed-denied" if _may_coincide(first.time, second.time) else ""
+    if first.polarity == "affirmed" and first.modality == "planned" and second.modality == "actual":
+        in_time = not first.time or not second.time or first.time[: len(second.time)] <= second.time
+        return "planned-done" if in_time else ""
+    return ""
+
+
+def _may_coincide(one: str, other: str) -> bool:
+    return not one or not other or overlaps(one, other, other)
+
+
+def _from_different_texts(
+    reader: Reader, first: ClaimRecord, second: ClaimRecord, texts: dict[str, frozenset[str]]
+) -> bool:
+    for claim in (first, second):
+        if claim.id not in texts:
+            texts[claim.id] = frozenset(e.document for e in reader.evidence(claim.id))
+    return len(texts[first.id] | texts[second.id]) > 1
+
+
+def sides(reader: Reader, pair: Contradiction) -> Mapping[str, list[EvidenceRecord]]:
+    """The evidence of both sides of a contradiction by claim id."""
+    return {claim.id: reader.evidence(claim.id) for claim in (pair.first, pair.second)}
