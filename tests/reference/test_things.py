@@ -241,7 +241,8 @@ def test_known_facts(reference: Reference, subject: str, property_: str, object_
 
 
 ACT = re.compile(
-    r"\b(invasion|attacks? on|strikes? on|killing of|bombing of|visit|withdrawal from the (JCPOA|nuclear)|accession)\b", re.I
+    r"\b(invasion|attacks? on|strikes? on|killing of|bombing of|visit|withdrawal from the (JCPOA|nuclear)|accession)\b",
+    re.I,
 )
 
 
