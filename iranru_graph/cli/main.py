@@ -25,6 +25,8 @@ COMMANDS: dict[str, str] = {
     "push": "push",
     "serve": "serve",
     "show": "show",
+    "analyse": "analyse",
+    "export": "export",
 }
 
 app = typer.Typer(

@@ -21,15 +21,6 @@ Tables = Mapping[str, pd.DataFrame]
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write_network(tables: Tables, folder: Path) -> list[Path]:
-    """Write ``network.graphml`` and ``network.gexf`` of the claims that hold, and give their paths.
-
-    Nodes carry name, type and the other columns of ``analysis.network``; edges carry predicate, claims and numbers.
-    The same tables give the same bytes.
-    """
-    return [write_graphml(tables, folder / "network.graphml"), write_gexf(tables, folder / "network.gexf")]
-
-
 def write_graphml(tables: Tables, path: Path, *, every_status: bool = False) -> Path:
     """Write the network as GraphML; with ``every_status`` also what is denied, disputed, planned or alleged."""
     graph = _plain(_network(tables, every_status=every_status))
