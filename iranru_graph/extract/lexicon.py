@@ -98,6 +98,7 @@ class Matrix:
     marks: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def qualifiers() -> Qualifiers:
     data = read_yaml("data/lexicon/qualifiers.yaml")
     return Qualifiers(
         **{
-            key: Matrix(**{k: words(v) for k, v in value.items()}) if isinstance(value, dict) else words(value)
+            key: Matrix(**{k: words(v) if isinstance(v, str) else tuple(v) for k, v in value.items()}) if isinstance(value, dict) else words(value)
             for key, value in data.items()
         }
     )
@@ -133,3 +134,9 @@ def qualifiers() -> Qualifiers:
 def classes() -> dict[str, frozenset[str]]:
     """Named word classes that frames may require of a slot."""
     return {name: words(listed) for name, listed in read_yaml("data/lexicon/classes.yaml").items()}
+
+
+@cache
+def lemmas() -> dict[str, str]:
+    """Lemmas that the model gets wrong; see ``data/lexicon/lemmas.yaml``."""
+    return dict(read_yaml("data/lexicon/lemmas.yaml"))

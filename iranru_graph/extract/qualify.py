@@ -26,6 +26,7 @@ class Qualification:
     dropped: str = ""
     speakers: tuple[str, ...] = ()
     cues: list[str] = field(default_factory=list)
+    reported: bool = False
 
     @property
     def polarity(self) -> Polarity:
@@ -72,10 +73,12 @@ class Qualifier:
                 i = own
         seen: set[int] = set()
         live = True  # modality still applies; after a factive link only the speaker is looked for
+        previous = -1
         while i not in seen:
             seen.add(i)
             if live and tree.is_verb(i):
-                self._verb_modifiers(i, q)
+                self._verb_modifiers(i, q, previous)
+            previous = i
             self._according(i, q)
             step = self._climb(i, q, live=live, nominal=nominal and i not in seen - {i})
             if step is None or q.dropped:
@@ -84,7 +87,31 @@ class Qualifier:
             nominal = nominal and not tree.is_verb(i)
         if not q.speakers:
             q.speakers = self._quoted(trigger)
+        if not (q.planned or q.alleged or q.dropped):
+            self._contested(trigger, seen, q)
         return q
+
+    def _contested(self, trigger: int, seen: set[int], q: Qualification) -> None:
+        """Doubt told elsewhere in the sentence: "…, which Moscow disputes", "…; this could not be verified"."""
+        tree, known = self.tree, self.known
+        start, end = tree.bounds[tree.sentence[trigger]]
+        text = tree.doc[start:end].text.lower()
+        for phrase in known.alleging.phrases:
+            if phrase in text:
+                q.alleged = True
+                q.cues.append(phrase)
+                return
+        if not q.reported or q.negated:
+            return
+        for j in range(start, end):
+            if tree.lemma[j] not in known.speech.denials or not tree.is_verb(j):
+                continue
+            thing = [tree.lower[c] for c in tree.children[j] if tree.dep[c] in ("dobj", "nsubjpass")]
+            named = any(tree.lower[k] in ("charge", "claim", "accusation", "which") for k in range(max(j - 4, start), j))
+            if tree.dep[j] in ("relcl", "advcl", "ROOT", "ccomp") and named or tree.dep[j] == "relcl" and (tree.lemma[tree.head[j]] in known.alleging.nouns or any(w == "which" for w in thing)):
+                q.alleged = True
+                q.cues.append(tree.lower[j])
+                return
 
     # — modifiers of one word —
 
@@ -99,14 +126,17 @@ class Qualifier:
             if tree.dep[c] in ("det", "neg") and word in ("no", "neither"):
                 self._flip(q, word)
             elif tree.dep[c] in ("amod", "compound", "advmod", "acl"):
-                if word in known.alleging.adjectives or word in known.alleging.adverbs:
+                if tree.dep[c] == "amod" and word in known.negating.adjectives:
+                    self._flip(q, word)
+                elif word in known.alleging.adjectives or word in known.alleging.adverbs:
                     q.alleged = True
                     q.cues.append(word)
                 elif word in known.planning.adjectives and tree.dep[c] != "advmod":
                     q.planned = True
                     q.cues.append(word)
 
-    def _verb_modifiers(self, v: int, q: Qualification) -> None:
+    def _verb_modifiers(self, v: int, q: Qualification, argument: int) -> None:
+        """Auxiliaries, negations and adverbs of a verb; ``argument`` is the noun that was qualified before it."""
         tree, known = self.tree, self.known
         auxiliaries = [tree.lower[c] for c in tree.children[v] if tree.dep[c] in ("aux", "auxpass")]
         if not auxiliaries and tree.dep[v] == "conj" and tree.is_verb(tree.head[v]) and not tree.dependents(v, "nsubj", "nsubjpass"):
@@ -143,12 +173,14 @@ class Qualifier:
             elif dep in ("advmod", "npadvmod") and word in known.alleging.adverbs:
                 q.alleged = True
                 q.cues.append(word)
-            elif dep in ("nsubj", "nsubjpass", "dobj") and c != v:
+            elif dep in ("nsubj", "nsubjpass", "dobj") and c != argument:
                 determiner = tree.child(c, "det", "neg")
                 if tree.lower[c] in ("none", "neither", "nobody", "nothing") or (
                     determiner >= 0 and tree.lower[determiner] in ("no", "neither")
                 ):
                     self._flip(q, "no")
+            elif dep == "prep" and word in ("in", "for") and (p := tree.child(c, "pobj")) >= 0 and tree.lemma[p] in known.hypothetical.nouns and tree.lemma[p] not in ("time", "case", "event", "play"):
+                q.dropped = tree.lower[p]
             elif dep == "advcl" and any(tree.lower[k] in ("if", "unless") for k in tree.children[c] if tree.dep[k] in ("mark", "advmod")):
                 if any(a in ("would", "'d", "could", "might") for a in auxiliaries):
                     q.dropped = "if"
@@ -172,7 +204,8 @@ class Qualifier:
             return self._clause(i, h, q, live)
         if dep == "conj":
             if tree.is_verb(i) == tree.is_verb(h):
-                if tree.is_verb(i) and tree.dependents(i, "nsubj", "nsubjpass"):
+                complement = any(tree.dep[c] == "mark" and tree.lower[c] == "that" for c in tree.children[i])
+                if tree.is_verb(i) and tree.dependents(i, "nsubj", "nsubjpass") and not complement:
                     return (h, False) if tree.dep[h] not in ("ccomp", "xcomp") else self._climb(h, q, live=live, nominal=False)
                 if not tree.is_verb(i):
                     self._noun_modifiers(h, q) if live else None
@@ -185,8 +218,14 @@ class Qualifier:
                 q.planned = True
                 q.cues.append("to")
             return h, False
-        if dep in ("acl",) and tree.tag[i] == "VB":
+        if dep == "acl" and (tree.tag[i] == "VB" or any(tree.dep[c] == "mark" and tree.lower[c] in ("that", "whether") for c in tree.children[i])):
             return self._under_noun(h, q, live)
+        if dep == "relcl" and tree.lemma[h] in ("event", "case", "scenario") and tree.dep[h] == "pobj" and tree.lower[tree.head[h]] == "in":
+            q.dropped = tree.lower[h]
+            return None
+        if dep == "relcl" and tree.pos[h] == "PROPN" and (article := tree.child(h, "det")) >= 0 and tree.lower[article] in ("a", "an"):
+            q.dropped = "a"  # "a Russia that threatened Iran" is nobody's claim
+            return None
         if dep in ("acl", "relcl", "appos"):
             return h, False
         if dep == "pcomp":
@@ -204,7 +243,8 @@ class Qualifier:
         lemma, particle = tree.lemma[h], tree.particle(h)
         key = f"{lemma}_{particle}" if particle else lemma
         infinitive = any(tree.dep[c] == "aux" and tree.lower[c] == "to" for c in tree.children[i])
-        finite = not infinitive and tree.tag[i] != "VBG"
+        bare = tree.tag[i] == "VB" and not any(tree.dep[c] == "aux" for c in tree.children[i])
+        finite = not infinitive and tree.tag[i] != "VBG" and not bare
         passive = tree.passive(h)
         if tree.pos[h] == "ADJ":
             if live and tree.lower[h] in known.negating.adjectives:
@@ -230,6 +270,9 @@ class Qualifier:
             q.planned = True
             q.cues.append("be to")
             return h, live
+        if self._fiction(h):
+            q.dropped = "fiction"
+            return h, False
         if finite and ";" in tree.text[min(i, h) : max(i, h)]:
             return h, False
         if finite and lemma in known.speech.verbs:
@@ -239,6 +282,9 @@ class Qualifier:
                 q.dropped = f"not {lemma}"
                 return h, False
             self._speaker(h, q)
+            if live and self._doubtful_source(h):
+                q.alleged = True
+                q.cues.append(lemma)
             if live and lemma in known.speech.denials:
                 self._flip(q, lemma)
             if live and (lemma in ("allege", "suspect", "accuse") or (passive and lemma in known.alleging.passives)):
@@ -247,6 +293,11 @@ class Qualifier:
             if live and lemma in ("promise", "pledge", "vow", "hope"):
                 q.planned = True
                 q.cues.append(lemma)
+            return h, False
+        if live and finite and (lemma in known.alleging.verbs or self._doubtful_source(h)):
+            q.alleged = True
+            q.cues.append(lemma)
+            self._speaker(h, q)
             return h, False
         if live and passive and lemma in known.alleging.passives:
             q.alleged = True
@@ -261,12 +312,29 @@ class Qualifier:
             q.planned = True
             q.cues.append(key)
             return h, live
-        return h, live and (infinitive or tree.tag[i] == "VBG" or finite)
+        return h, live
+
+    def _fiction(self, v: int) -> bool:
+        """ "The novel tells how": no report."""
+        tree = self.tree
+        return any(tree.lemma[c] in ("novel", "film", "thriller", "fiction", "game", "simulation", "scenario", "experiment") for c in tree.dependents(v, "nsubj"))
+
+    def _doubtful_source(self, v: int) -> bool:
+        """ "Some accounts hold that", "rumour has it that": the subject is no witness."""
+        tree, known = self.tree, self.known
+        return any(
+            tree.lower[c] in known.alleging.sources or tree.lemma[c] in known.alleging.nouns
+            for c in tree.dependents(v, "nsubj")
+            if not self.slots.denoter.attributes(c, _ACTORS)
+        )
 
     def _under_noun(self, n: int, q: Qualification, live: bool) -> tuple[int, bool]:
         """An infinitive or *of* phrase under a noun: "the refusal to deliver", "plans to visit", "allegations of"."""
         tree, known = self.tree, self.known
         word = tree.lemma[n]
+        if live and word in known.hypothetical.nouns:
+            q.dropped = word
+            return n, False
         if live and word in known.negating.nouns:
             self._flip(q, word)
         elif live and word in known.planning.nouns:
@@ -287,8 +355,17 @@ class Qualifier:
         """Through a preposition to what governs it."""
         tree, known = self.tree, self.known
         word, above = tree.lower[p], tree.head[p]
+        if live and word == "than" and tree.lower[above] != "rather":
+            q.dropped = "than"
+            return above, False
+        if live and word in ("of", "in") and tree.lower[above] in ("event", "case"):
+            q.dropped = tree.lower[above]
+            return above, False
         if live and word == "without":
             self._flip(q, "without")
+            return above, False
+        if live and word == "of" and any(tree.lower[c] == "instead" for c in tree.children[p]):
+            self._flip(q, "instead of")
             return above, False
         if live and (word == "of" and tree.lower[above] == "instead" or word == "than" and tree.lower[above] == "rather" or word == "despite-no"):
             self._flip(q, f"{tree.lower[above]} {word}")
@@ -306,6 +383,11 @@ class Qualifier:
             if live and lemma in known.negating.verbs and word in ("from", "of", "in", "short"):
                 self._flip(q, lemma)
                 return above, live
+            if live and word in ("of", "about") and lemma in ("speak", "talk", "whisper", "tell", "dream"):
+                q.alleged = True
+                q.cues.append(f"{lemma} {word}")
+                self._speaker(above, q)
+                return above, False
             if live and word == "of" and lemma in ("accuse", "suspect"):
                 q.alleged = True
                 q.cues.append(f"{lemma} of")
@@ -339,12 +421,22 @@ class Qualifier:
             return v, live and not nominal and dep == "attr"
         if dep == "attr":
             return v, live
+        indefinite = any(tree.lower[c] in ("a", "an", "any") for c in tree.children[i] if tree.dep[c] == "det") or not any(
+            tree.dep[c] in ("det", "poss") for c in tree.children[i]
+        )
         if dep == "nsubj":
-            if key in known.ending_verbs or lemma in ("end", "collapse", "fail", "cease", "stop", "expire", "lapse", "stall", "falter"):
-                if lemma not in ("reject", "refuse", "oppose", "block", "prevent", "avoid", "break", "cut"):
-                    self._flip(q, lemma)
-                    return v, live
-            if lemma in ("take", "begin", "continue", "resume", "occur", "happen", "start", "proceed", "be", "go", "remain", "exist", "intensify", "grow", "deepen", "expand"):
+            conditional = {tree.lower[c] for c in tree.children[v] if tree.dep[c] == "aux"} & {"would", "could", "might", "'d"}
+            if conditional and indefinite:
+                q.dropped = conditional.pop()  # "a strike would endanger …" tells of no strike
+                return v, False
+            if key == "fall_through" or "through" in (tree.lower[c] for c in tree.children[v]) and lemma == "fall" or lemma in ("cease", "lapse", "expire"):
+                self._flip(q, key)
+                return v, live
+            complement = tree.child(v, "acomp", "attr")
+            if complement >= 0 and tree.lower[complement] in known.negating.adjectives:
+                self._flip(q, tree.lower[complement])
+                return v, live
+            if lemma in ("come", "materialise", "materialize", "take", "begin", "continue", "resume", "occur", "happen", "start", "proceed", "be", "go", "remain", "exist", "intensify", "grow", "deepen", "expand"):
                 if lemma == "be" and tree.child(v, "attr", "acomp") >= 0 and tree.lower[tree.child(v, "attr", "acomp")] in known.planning.adjectives | known.negating.adjectives:
                     word = tree.lower[tree.child(v, "attr", "acomp")]
                     q.planned = q.planned or word in known.planning.adjectives
@@ -352,14 +444,14 @@ class Qualifier:
                         self._flip(q, word)
                 return v, live
             return v, False
-        if lemma in known.ending_verbs or key in known.ending_verbs:
+        if (lemma in known.ending_verbs or key in known.ending_verbs) and (indefinite or lemma not in known.negating.verbs):
             self._flip(q, key)
             return v, live
         if lemma in known.speech.denials:
             self._flip(q, lemma)
             self._speaker(v, q)
             return v, live
-        if lemma in known.negating.verbs or key in known.negating.verbs:
+        if (lemma in known.negating.verbs or key in known.negating.verbs) and indefinite:
             self._flip(q, key)
             return v, live
         if lemma in known.light_verbs:
@@ -372,11 +464,12 @@ class Qualifier:
             q.alleged = True
             q.cues.append(key)
             return v, False
-        return v, False
+        return v, live and indefinite  # "offered to host talks": only what is definite is taken for granted
 
     # — speakers —
 
     def _speaker(self, v: int, q: Qualification) -> None:
+        q.reported = True
         if not q.speakers:
             q.speakers = tuple(d.entity for d in self.slots.agents(v, _ACTORS))
 

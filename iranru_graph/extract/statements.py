@@ -5,8 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.qualify import Qualification, Qualifier
 from iranru_graph.extract.reading import OfficeMention, Reading
 from iranru_graph.extract.relations import Candidate
+from iranru_graph.extract.slots import Slots
 from iranru_graph.extract.timex import Timex, date_of, find_dates
 from iranru_graph.model import Annotation, Document, DocumentEntity, EntityType, Modality, Polarity, Predicate, Span, Statement
 from iranru_graph.reference import Reference
@@ -34,8 +36,13 @@ def _not_before(reading: Reading, reference: Reference) -> int | None:
 def _offices(reading: Reading) -> list[Candidate]:
     """``holdsOffice`` from titles."""
     found = []
+    qualify = Qualifier(Slots(reading))
     for o in reading.offices:
         if o.person is None or o.at is None or o.person == o.at or not _named(reading, o):
+            continue
+        predicative = reading.tree.dep[o.head] in ("attr", "oprd", "pobj") and reading.mentions.at.get(o.head) is None
+        q = qualify("noun", o.head) if predicative else Qualification()
+        if q.dropped:
             continue
         found.append(
             Candidate(
@@ -44,9 +51,10 @@ def _offices(reading: Reading) -> list[Candidate]:
                 object=o.at,
                 trigger=o.head,
                 tokens=(o.head, o.head),
-                polarity=Polarity.AFFIRMED,
-                modality=Modality.ACTUAL,
-                speakers=(),
+                polarity=q.polarity,
+                modality=q.modality,
+                speakers=q.speakers,
+                cues=tuple(q.cues),
                 confidence=0.9 if o.stated else 0.8,
                 rule="title:holdsOffice:stated" if o.stated else "title:holdsOffice:known",
                 office=o.title,

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from iranru_graph.extract.lexicon import lemmas
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -47,11 +49,12 @@ class Tree:
         for number, (start, end) in enumerate(bounds):
             sentence[start:end] = [number] * (end - start)
         text = [t.text for t in doc]
+        corrections = lemmas()
         return cls(
             doc=doc,
             text=text,
             lower=[t.lower() for t in text],
-            lemma=[t.lemma_.lower() for t in doc],
+            lemma=[corrections.get(w.lower(), t.lemma_.lower()) for w, t in zip(text, doc, strict=True)],
             pos=[t.pos_ for t in doc],
             tag=[t.tag_ for t in doc],
             dep=[t.dep_ for t in doc],
