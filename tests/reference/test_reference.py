@@ -19,6 +19,8 @@ from iranru_graph.reference import PROPERTIES, Form, Reference
         ("President", "united-states", "2025-02", "donald-trump"),
         ("Supreme Leader", "iran", "1988", "ruhollah-khomeini"),
         ("Supreme Leader", "iran", "2021-05-03", "ali-khamenei"),
+        ("Supreme Leader", "iran", "2026-01", "ali-khamenei"),
+        ("Supreme Leader", "iran", "2026-04", "mojtaba-khamenei"),
         ("minister of defense", "russia", "2020-08-22", "sergey-shoigu"),
         ("Defense Minister", "iran", "2020-08-22", "amir-hatami"),
         ("ambassador to Moscow", "iran", "2024", "kazem-jalali"),
