@@ -41,7 +41,7 @@ class Reference:
 
     def by_type(self, type: EntityType) -> tuple[e.Entry, ...]:
         """Entries of one type, in the order of the files."""
-        return tuple(x for x in self.entries.values() if x.type is type)
+        return tuple(x for x in self.entries.values() if x.type == type)
 
     def forms(self) -> Iterator[Form]:
         """All forms of all entries; one text may stand there for several entities and kinds."""
