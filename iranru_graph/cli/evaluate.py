@@ -110,8 +110,12 @@ def _calibration(console: Console, found: Evaluation) -> None:
     if c is None:
         return
     title = f"Confidence: Brier score {c.brier:.3f}, expected calibration error {c.error:.3f}, {c.claims} claims"
-    rows = [[f"{b.low:.1f}–{b.high:.1f}", str(b.claims), f"{b.confidence:.3f}", f"{b.right:.3f}"] for b in c.bins]
-    _table(console, title, ["confidence", "claims", "mean", "right"], rows)
+    rows = []
+    for b in c.bins:
+        low, high = b.interval
+        numbers = [str(b.claims), f"{b.confidence:.3f}", f"{b.right:.3f}", f"{low:.3f}–{high:.3f}"]
+        rows.append([f"{b.low:.1f}–{b.high:.1f}", *numbers])
+    _table(console, title, ["confidence", "claims", "mean", "right", "95 %"], rows)
 
 
 def _comparison(console: Console, found: Evaluation) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +16,28 @@ Judged = tuple[float, bool]
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Claims with a confidence from ``low`` up to, but without, ``high`` (the last bin includes 1)."""
+    """Claims with a confidence from ``low`` up to, but without, ``high`` (the last bin includes 1).
+
+    ``confidence`` is their mean, ``right`` the share that the gold has.
+    """
 
     low: float
     high: float
     claims: int
     confidence: float
     right: float
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """95 % interval of ``right`` (Wilson 1927): a bin of few claims says little.
+
+        >>> [round(bound, 2) for bound in Bin(0.8, 0.9, claims=10, confidence=0.85, right=0.8).interval]
+        [0.49, 0.94]
+        """
+        z, n = 1.96, self.claims
+        middle = (self.right + z * z / (2 * n)) / (1 + z * z / n)
+        half = z / (1 + z * z / n) * math.sqrt(self.right * (1 - self.right) / n + z * z / (4 * n * n))
+        return max(0.0, middle - half), min(1.0, middle + half)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +61,14 @@ class Calibration:
             "brier": self.brier,
             "expected_calibration_error": self.error,
             "bins": [
-                {"low": b.low, "high": b.high, "claims": b.claims, "confidence": b.confidence, "right": b.right}
+                {
+                    "low": b.low,
+                    "high": b.high,
+                    "claims": b.claims,
+                    "confidence": b.confidence,
+                    "right": b.right,
+                    "interval": list(b.interval),
+                }
                 for b in self.bins
             ],
         }
@@ -105,15 +128,19 @@ def plot_reliability(calibration: Calibration, path: Path) -> None:
     FigureCanvasAgg(figure)
     top, bottom = figure.subplots(2, 1, height_ratios=[3, 1], sharex=True)
     top.plot([0, 1], [0, 1], color="#999999", linestyle="--", linewidth=1, label="perfectly calibrated")
-    top.plot(
+    below, above = zip(*((b.right - b.interval[0], b.interval[1] - b.right) for b in calibration.bins), strict=True)
+    top.errorbar(
         [b.confidence for b in calibration.bins],
         [b.right for b in calibration.bins],
+        yerr=[[max(0.0, e) for e in below], [max(0.0, e) for e in above]],
         marker="o",
+        capsize=3,
         color="#1f5fa8",
-        label=f"Brier {calibration.brier:.3f}, calibration error {calibration.error:.3f}",
+        label="claims of a bin, with 95 % interval",
     )
-    top.set(ylabel="share of right claims", ylim=(0, 1.02), xlim=(0, 1), title="Reliability of confidence")
-    top.legend(loc="upper left", frameon=False)
+    top.set(ylabel="share of right claims", ylim=(0, 1.02), xlim=(0, 1), xticks=[n / 5 for n in range(6)])
+    top.set_title(f"Brier score {calibration.brier:.3f}, expected calibration error {calibration.error:.3f}")
+    top.legend(loc="lower right", frameon=False)
     middles = [(b.low + b.high) / 2 for b in calibration.bins]
     widths = [0.9 * (b.high - b.low) for b in calibration.bins]
     bottom.bar(middles, [b.claims for b in calibration.bins], width=widths, color="#9db8d6")

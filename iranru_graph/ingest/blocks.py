@@ -26,7 +26,8 @@ class Kind(Enum):
     ITEM = auto()  #: an item of a list
     NOISE = auto()  #: never part of an article
     WEATHER = auto()  #: a line of a weather box
-    INSET = auto()  #: opens a list of other articles
+    INSET = auto()  #: stands above links inside an article
+    LIST = auto()  #: stands above a list of other articles
     END = auto()  #: nothing of the article follows
 
 
@@ -110,6 +111,7 @@ def _kind(text: str, words: int, *, bulleted: bool) -> Kind:
             (Kind.WEATHER, lists.weather),
             (Kind.END, lists.end),
             (Kind.INSET, lists.inset),
+            (Kind.LIST, lists.list),
             (Kind.NOISE, lists.noise),
         ):
             if pattern.fullmatch(text):

@@ -57,13 +57,13 @@ def author_of_line(line: str) -> str | None:
 def is_category_line(line: str) -> bool:
     """Tell whether a line is a date with section names, or section names alone: ``2021/09/01 | Note, political``.
 
-    >>> is_category_line("Note, political, top news"), is_category_line("Note on the talks")
-    (True, False)
+    >>> [is_category_line(t) for t in ("Note, top news", "2021/09/01 | Note, political", "Note on the talks")]
+    [True, True, False]
     """
     if is_date_line(line):
         return True
     genres = bylines().genres
-    parts = [p.strip().casefold() for p in re.split(r"[|,/•·»>]|\s[–—-]\s", line) if p.strip()]
+    parts = [p.strip().casefold() for p in re.split(r"[|,•·»>]|\s[–—-]\s|/(?!\d)", line) if p.strip()]
     return bool(parts) and len(line) <= 120 and all(p in genres or is_date_line(p) for p in parts)
 
 
@@ -96,10 +96,12 @@ def split_signature(text: str) -> tuple[str, str | None]:
 def _dateline() -> re.Pattern[str]:
     agencies = "|".join(re.escape(a) for a in bylines().agencies)
     capitals = rf"{_UPPER}[A-ZÀ-Þ’'-]{{2,}}(?:[ /]{_UPPER}[A-ZÀ-Þ’'-]*)*"
-    before_agency = rf"{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+)?(?=[^–—-]{{0,30}}\()"
-    agency = rf"(?P<agency>{agencies}|{_UPPER}[\w .’'&/-]{{1,40}}?)"
+    before_agency = (
+        rf"{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+)?(?=[^–—-]{{0,30}}\(|,[^–—-]{{0,20}}\s(?:{agencies})\s[–—-])"
+    )
+    agency = rf"\(\s*(?P<agency>{agencies}|{_UPPER}[\w .’'&/-]{{1,40}}?)\s*\)|(?<=[,\s])(?P<bare>{agencies})(?=\s)"
     return re.compile(
-        rf"(?P<place>{capitals}|{before_agency})(?:,\s*(?P<extra>[^()–—]{{2,40}}?))?\s*(?:\(\s*{agency}\s*\))?"
+        rf"(?P<place>{capitals}|{before_agency})(?:,\s*(?P<extra>[^()–—]{{2,40}}?),?)??\s*(?:{agency})?"
         rf"\s*(?:[–—]|--?)\s*(?=[“\"‘']?\S)"
     )
 
@@ -124,9 +126,10 @@ def split_opening(text: str) -> Opening:
     'Ministers met – at last.'
     """
     place = _dateline().match(text)
-    if place and len(text) - place.end() > 10 and (place["agency"] or _dash_after_capitals(place)):
+    agency = place and (place["agency"] or place["bare"])
+    if place and len(text) - place.end() > 10 and (agency or _dash_after_capitals(place)):
         date = find_date(place["extra"] or "")
-        return Opening(text[place.end() :], place["agency"], date if date and len(date) == 10 else None)
+        return Opening(text[place.end() :], agency, date if date and len(date) == 10 else None)
     outlet = _outlet_prefix().match(text)
     paired = outlet is not None and re.match(r"[^.!?:]*\s[–—-]\s", text[outlet.end() :])
     if outlet and not paired and len(text) - outlet.end() > 10 and is_outlet(outlet["outlet"]):

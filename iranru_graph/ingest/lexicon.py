@@ -18,6 +18,7 @@ class Boilerplate:
 
     end: re.Pattern[str]
     inset: re.Pattern[str]
+    list: re.Pattern[str]
     noise: re.Pattern[str]
     weather: re.Pattern[str]
     disclaimer: re.Pattern[str]

@@ -3,6 +3,9 @@
 No rule knows a site. A page is cut where it says that something else begins (comment forms, lists of other articles);
 the piece with the most running prose is the article, grown over insets into pieces that go on in the same way. A text
 that shows no sign of a page is left whole: dropping a user's sentence is worse than keeping a line too many.
+
+Measured on five annotated web pages (69,875 characters, of which 45,854 are article): all 382 quotes and all mentions
+of the annotations survive, and no paragraph of the pages around them does (``tests/ingest/test_real_articles.py``).
 """
 
 from __future__ import annotations
@@ -13,14 +16,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from iranru_graph.ingest.blocks import Block, Kind
-from iranru_graph.ingest.bylines import author_of_line, is_category_line, split_opening
+from iranru_graph.ingest.bylines import split_opening
+from iranru_graph.ingest.headline import find_headline, is_meta
 from iranru_graph.ingest.written_dates import is_date_line
 
-_CUTS = (Kind.END, Kind.INSET)
+_CUTS = (Kind.END, Kind.LIST, Kind.INSET)
 _NEVER = (Kind.NOISE, Kind.WEATHER, *_CUTS)
 _TEASER_END = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])$")
-#: Lines above the first sentence among which the headline is looked for.
-_HEAD = 14
+#: What prose counts for in a piece that such a line opens. An article rarely follows a list of others, and it follows
+#: a comment form only where the link to one stands above the headline.
+_OPENED = {Kind.INSET: 0.5, Kind.LIST: 0.25, Kind.END: 0.25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ def find_article(blocks: Sequence[Block], *, title: str | None = None) -> Articl
 
 def is_page(blocks: Sequence[Block]) -> bool:
     """Tell whether a text shows any sign of a page around the article."""
-    return any(b.kind in _NEVER for b in blocks) or _repeats(blocks)
+    # A row of asterisks or a page number is no sign.
+    return any(b.kind in _NEVER and b.words for b in blocks) or _repeats(blocks)
 
 
 def _repeats(blocks: Sequence[Block]) -> bool:
@@ -67,8 +73,8 @@ def _repeats(blocks: Sequence[Block]) -> bool:
 def _without_prose(blocks: Sequence[Block], title: str | None) -> Article:
     """A text of lines only (a headline, a list): all of it up to the first sign that the article is over."""
     cut = next((i for i, b in enumerate(blocks) if b.kind is Kind.END and i > 0), len(blocks))
-    kept = tuple(b for b in blocks[:cut] if b.kind not in _NEVER and not _is_meta(b))
-    dropped = tuple(b for i, b in enumerate(blocks) if i >= cut or b.kind in _NEVER or _is_meta(b))
+    kept = tuple(b for b in blocks[:cut] if b.kind not in _NEVER and not is_meta(b))
+    dropped = tuple(b for i, b in enumerate(blocks) if i >= cut or b.kind in _NEVER or is_meta(b))
     if kept and title is None and len(kept) > 1 and len(kept[0].text) <= 150:
         return Article(kept[0].text, dropped, kept[1:], ())
     return Article(title, dropped, kept, ())
@@ -83,10 +89,16 @@ def _pieces(blocks: Sequence[Block]) -> list[tuple[int, int]]:
 def _best(blocks: Sequence[Block], pieces: Sequence[tuple[int, int]]) -> int:
     """The piece with the most prose, teaser-like prose and pieces that a list heading opens counting for less."""
 
+    keys = [b.key for b in blocks]
+    first = {key: i for i, key in reversed(list(enumerate(keys)))}
+
     def mass(piece: tuple[int, int]) -> float:
         start, stop = piece
-        total = sum(blocks[i].words * _weight(blocks, i, start, stop) for i in range(start, stop))
-        return total * (0.5 if blocks[start].kind is Kind.INSET else 1.0)
+        # Said again, it counts once: teasers are often listed at the side and once more at the foot.
+        total = sum(
+            blocks[i].words * _weight(blocks, i, start, stop) for i in range(start, stop) if first[keys[i]] == i
+        )
+        return total * _OPENED.get(blocks[start].kind, 1.0)
 
     return max(range(len(pieces)), key=lambda n: (mass(pieces[n]), -n))
 
@@ -101,44 +113,51 @@ def _weight(blocks: Sequence[Block], i: int, start: int, stop: int) -> float:
 
 
 def _grow(blocks: Sequence[Block], pieces: Sequence[tuple[int, int]], best: int) -> list[tuple[int, int]]:
-    """The best piece with the neighbours that an inset, not an end, parts from it and that go on with prose."""
+    """The best piece with the neighbours that go on with its prose beyond an inset or a list, but not beyond an end."""
     chosen = [pieces[best]]
     for n in range(best + 1, len(pieces)):
         start, stop = pieces[n]
         if blocks[start].kind is Kind.END:
             break
-        going_on = _continuation(blocks, start + 1, stop, last=n == len(pieces) - 1)
+        going_on = _continuation(blocks, start, stop, last=n == len(pieces) - 1)
         if going_on is not None:
             chosen.append((going_on, stop))
     for n in range(best - 1, -1, -1):
         if blocks[pieces[n + 1][0]].kind is Kind.END:
             break
         start, stop = pieces[n]
-        if n == 0:
-            chosen.insert(0, (start, stop))
-        elif blocks[start].kind is Kind.INSET:
-            going_on = _continuation(blocks, start + 1, stop, last=False)
-            if going_on is not None:
-                chosen.insert(0, (going_on, stop))
+        going_on = _continuation(blocks, start, stop, last=False) if blocks[start].kind in _OPENED else start
+        if going_on is not None:
+            chosen.insert(0, (going_on, stop))
     return [(_past_links(blocks, start, stop), stop) for start, stop in chosen]
 
 
 def _past_links(blocks: Sequence[Block], start: int, stop: int) -> int:
-    """Start of a piece without the links that its inset lists."""
-    if blocks[start].kind is not Kind.INSET:
+    """Start of a piece without the links below the line that opens it."""
+    if blocks[start].kind not in (Kind.INSET, Kind.LIST):
         return start
     return next((i for i in range(start, stop) if blocks[i].kind is Kind.PROSE), stop)
 
 
 def _continuation(blocks: Sequence[Block], start: int, stop: int, *, last: bool) -> int | None:
-    """Where the article goes on after the links of an inset, or None if nothing of it does."""
-    first = next((i for i in range(start, stop) if blocks[i].kind is Kind.PROSE), None)
-    if first is None or _TEASER_END.search(blocks[first].text):
+    """Where the article goes on in a piece, below the links of the inset that opens it; None if nothing of it does.
+
+    Below an inset two paragraphs in a row are the article's, teasers having a headline each. Below a list there must be
+    links without teasers and then three paragraphs.
+    """
+    shown = [i for i in range(start + 1, stop) if blocks[i].kind not in _NEVER]
+    prose = [blocks[i].kind is Kind.PROSE for i in shown]
+    if not any(prose) or blocks[start].kind is Kind.END:
         return None
-    second = next((i for i in range(first + 1, stop) if blocks[i].kind not in _NEVER), None)
-    if second is None:
+    at = prose.index(True)
+    first = shown[at]
+    if _TEASER_END.search(blocks[first].text):
+        return None
+    if blocks[start].kind is Kind.LIST:
+        return first if at and len(prose) > at + 2 and all(prose[at : at + 3]) else None
+    if at + 1 == len(prose):
         return None if last or blocks[first].words < 25 else first
-    return first if blocks[second].kind is Kind.PROSE else None
+    return first if prose[at + 1] else None
 
 
 def _without_link_lists(blocks: Sequence[Block], inside: list[int]) -> list[int]:
@@ -208,58 +227,52 @@ def _once(blocks: Sequence[Block], inside: Sequence[int]) -> list[int]:
     return [i for n, i in enumerate(kept) if n not in shortened]
 
 
-def _is_meta(block: Block) -> bool:
-    return is_category_line(block.text) or author_of_line(block.text) is not None
-
-
 def _assemble(blocks: Sequence[Block], inside: Sequence[int], title: str | None, *, page: bool) -> Article:
     first = next(i for i in inside if blocks[i].kind is Kind.PROSE)
-    headline = _headline(blocks, first, inside, title)
+    last = max(i for i in inside if blocks[i].kind in (Kind.PROSE, Kind.ITEM))
+    # Date and byline may stand below a standfirst or an editor's note.
+    second = next((i for i in inside if i > first and blocks[i].kind is Kind.PROSE), last)
+    headline = find_headline(blocks, first, inside, title)
+    kept = set(inside)
+    diary = sum(first < i < last and is_date_line(blocks[i].text) for i in inside) >= 2
     head: list[Block] = []
     body: list[Block] = []
-    kept = set(inside)
-    last = max(i for i in inside if blocks[i].kind in (Kind.PROSE, Kind.ITEM))
+    rest: list[Block] = []
     for i, block in enumerate(blocks):
         if i == headline or (i > first and i not in kept and block.key == blocks[first].key):
             continue
         if i < first:
-            deck = i in kept and (headline is None or i > headline) and not _is_meta(block)
-            belongs = deck and (not page or block.words >= 5)
-            (body if belongs and block.kind is not Kind.WEATHER else head).append(block)
-        elif i in kept and not _is_meta(block) and not (page and i > last):
-            body.append(block)
-    kept_blocks = set(map(id, body))
-    rest = tuple(b for i, b in enumerate(blocks) if i > first and id(b) not in kept_blocks)
-    return Article(title or (blocks[headline].text if headline is not None else None), tuple(head), tuple(body), rest)
+            below = i in kept and (headline is None or i > headline)
+            belongs = below and _may_open(block, page=page, diary=diary)
+            (body if belongs else head).append(block)
+        else:
+            # Further down a line with a name or a date is a heading: of a speaker's part, of a day in a chronicle.
+            around = i < second or i > last
+            meta = around and is_meta(block) and not (diary and is_date_line(block.text))
+            (rest if i not in kept or meta or (page and i > last) else body).append(block)
+    if title is None and headline is not None:
+        title = blocks[headline].text
+    elif title is None and not head and _is_question(body):
+        title = body.pop(0).text
+    return Article(title, tuple(head), tuple(body), tuple(rest))
 
 
-def _headline(blocks: Sequence[Block], first: int, inside: Sequence[int], title: str | None) -> int | None:
-    """The line above the first sentence that is the headline: known, printed twice, or sharing words with the body."""
-    above = range(max(0, first - _HEAD), first)
-    if title is not None:
-        wanted = re.sub(r"\W+", " ", title).strip().casefold()
-        return next((i for i in above if blocks[i].key == wanted), None)
-    body_words = {w for i in inside if i >= first for w in _content_words(blocks[i].text)}
-    scores = {i: _headline_score(blocks, i, first, body_words) for i in above}
-    best = max(scores, key=lambda i: (scores[i], -i), default=None)
-    return best if best is not None and scores[best] > 0 else None
+def _may_open(block: Block, *, page: bool, diary: bool) -> bool:
+    """Whether a line between headline and first sentence is the article's: a standfirst, the first day of a diary."""
+    if diary and is_date_line(block.text):
+        return True
+    return not is_meta(block) and block.kind is not Kind.WEATHER and (not page or block.words >= 5)
 
 
-def _headline_score(blocks: Sequence[Block], i: int, first: int, body_words: set[str]) -> float:
-    block = blocks[i]
-    if block.kind is not Kind.LINE or not 1 <= block.words <= 30 or _is_meta(block):
-        return 0.0
-    words = _content_words(block.text)
-    shared = len(words & body_words) / len(words) if words else 0.0
-    twice = any(b.key == block.key for j, b in enumerate(blocks) if j != i)
-    alone = first - i <= 2
-    if block.words < 3 and not (alone and shared):
-        return 0.0
-    return shared + 0.04 * min(block.words, 10) + 0.3 * twice - 0.03 * (first - i)
-
-
-def _content_words(text: str) -> set[str]:
-    return {w.casefold() for w in re.findall(r"[^\W\d_]{4,}", text)}
+def _is_question(body: Sequence[Block]) -> bool:
+    """Whether a text opens with a headline that is a sentence: ``Who gains from the railway?``"""
+    return (
+        len(body) >= 3
+        and body[0].text.endswith(("?", "!"))
+        and body[0].words <= 16
+        and all(b.kind is Kind.PROSE for b in body[1:3])
+        and not body[1].text.endswith("?")
+    )
 
 
 def is_masthead_date(blocks: Sequence[Block], i: int) -> bool:

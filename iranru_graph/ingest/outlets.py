@@ -15,10 +15,12 @@ _YEARS = r"(?:(?:19|20)\d\d\s*(?:[-–]\s*(?:19|20)\d\d)?)?"
 _WORDINGS = (
     (2, re.compile(rf"(?:©|\(c\)|[Cc]opyright)\s*{_YEARS}\s*,?\s*(?:[Bb]y\s+)?{_NAME}")),
     (2, re.compile(rf"\b(?:published|appeared) (?:on|in|by|at) (?:the )?{_NAME}")),
+    (2, re.compile(rf"^(?:[Ss]ource|[Vv]ia|[Oo]utlet)\s*:\s*(?:the )?{_NAME}$")),
     (1, re.compile(rf"\b[Vv]iews? of (?:the )?{_NAME}")),
     (1, re.compile(rf"\b[Aa]bout (?:the )?{_NAME}(?=\s*(?:[-–—|]|$))")),
     (1, re.compile(rf"\b{_NAME}\s(?:cannot|does not|is not|independent|editorial|content)\b")),
 )
+_SOURCE_LINE = re.compile(rf"(?:[Ss]ource|[Vv]ia|[Oo]utlet)\s*:\s*(?:the )?{_NAME}")
 _NO_OUTLET = frozenset(
     (
         "all",
@@ -44,7 +46,7 @@ def outlet_of_page(article: Article) -> str | None:
     """Name on which the lines around an article agree, or None where they name no outlet or several."""
     votes: Counter[str] = Counter()
     for block in (*article.head, *article.rest):
-        if block.kind is not Kind.NOISE:
+        if block.kind is not Kind.NOISE and not _SOURCE_LINE.fullmatch(block.text):
             continue
         for weight, pattern in _WORDINGS:
             for found in pattern.finditer(block.text):

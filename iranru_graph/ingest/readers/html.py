@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from iranru_graph.ingest.blocks import Kind, split_blocks
 from iranru_graph.ingest.decode import decode
 from iranru_graph.ingest.readers.files import read_bytes
+from iranru_graph.ingest.readers.rendering import page_lines, with_markers
 from iranru_graph.ingest.record import Record
 from iranru_graph.ingest.written_dates import find_date
 from iranru_graph.model.errors import SkipInput
-
-#: Fewer characters than this is a menu, an error page or a log-in box.
-MIN_CHARS = 120
 
 
 def read_html(path: Path, on_skip: Callable[[SkipInput], None]) -> Iterator[Record]:
@@ -31,6 +30,8 @@ def read_html(path: Path, on_skip: Callable[[SkipInput], None]) -> Iterator[Reco
         if tree is None:
             raise SkipInput(str(path), "no HTML in it")
         _keep_captions(tree)
+        # Before the extraction, which takes the tree apart.
+        page = page_lines(tree)
         found = trafilatura.bare_extraction(
             tree,
             with_metadata=True,
@@ -44,10 +45,19 @@ def read_html(path: Path, on_skip: Callable[[SkipInput], None]) -> Iterator[Reco
     except Exception as error:
         # The parsers raise many types on hostile markup; none of them may end a build.
         raise SkipInput(str(path), f"its HTML cannot be parsed ({type(error).__name__})") from error
-    text = getattr(found, "text", None) or ""
-    if len(text.strip()) < MIN_CHARS:
+    lines = [line for line in (getattr(found, "text", None) or "").splitlines() if line.strip()]
+    if not has_article(lines):
         raise SkipInput(str(path), "no article found in the page")
-    yield _record(found, text)
+    yield _record(found, "\n\n".join(with_markers(lines, page)))
+
+
+def has_article(lines: Sequence[str]) -> bool:
+    """Tell whether there is a sentence that is none of a menu, an error page or a log-in box.
+
+    >>> has_article(["Home", "404 Not Found"]), has_article(["Talks", "The ministers met in Baku on Monday."])
+    (False, True)
+    """
+    return any(b.kind is Kind.PROSE for line in lines for b in split_blocks(line))
 
 
 def _markup(data: bytes, path: str) -> str | bytes:
@@ -74,7 +84,7 @@ def _record(found: Any, text: str) -> Record:
         for separator in (" | ", " - ", " – ", " — ", " :: ", " » "):
             title = title.removesuffix(f"{separator}{source}")
     return Record(
-        text="\n\n".join(line for line in text.splitlines() if line.strip()),
+        text=text,
         title=title,
         date=find_date(found.date or ""),
         source=source,
