@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from iranru_graph.model import Corpus, UsageError
+from iranru_graph.rdf.update import STAMP, stamp, update_store
 from iranru_graph.rdf.writer import to_trig
 
 if TYPE_CHECKING:
@@ -18,21 +19,26 @@ TRIG = "graph.trig"
 STORE = "store"
 
 
-def write_graph(corpus: Corpus, folder: Path) -> None:
+def write_graph(corpus: Corpus, folder: Path, *, previous: Path | None = None) -> None:
     """Write ``graph.trig`` and ``store/`` into ``folder``, in place of those that are there.
+
+    ``previous`` is a graph folder of nearly the same texts, where there is one: its store then serves as the base of
+    the new one, which takes a fraction of the time; what is written is the same with and without.
 
     The same corpus gives the same bytes of ``graph.trig``; the store's files hold the same quads, but the database
     numbers and dates its files as it likes. Raises ``IranruError`` where the corpus is not whole.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / TRIG
+    path, store = folder / TRIG, folder / STORE
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for piece in to_trig(corpus):
             file.write(piece)
-    shutil.rmtree(folder / STORE, ignore_errors=True)
-    store = ox.Store(str(folder / STORE))
-    store.bulk_load(path=str(path), format=ox.RdfFormat.TRIG)
-    store.flush()
+    shutil.rmtree(store, ignore_errors=True)
+    if previous is None or not update_store(previous / STORE, previous / TRIG, store, path):
+        database = ox.Store(str(store))
+        database.bulk_load(path=str(path), format=ox.RdfFormat.TRIG)
+        database.flush()
+    (store / STAMP).write_text(stamp(path))
 
 
 def open_store(folder: Path) -> ox.Store:

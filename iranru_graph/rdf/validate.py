@@ -10,8 +10,9 @@ import pyoxigraph as ox
 from iranru_graph.model import IranruError, UsageError
 from iranru_graph.rdf.integrity import Finding, integrity, select
 from iranru_graph.rdf.shacl import Shapes, fill
-from iranru_graph.rdf.store import TRIG, open_store
+from iranru_graph.rdf.store import STORE, TRIG, open_store
 from iranru_graph.rdf.terms import ONTOLOGY
+from iranru_graph.rdf.update import STAMP, stamp
 from iranru_graph.resources import resource
 
 __all__ = ["Finding", "conformance", "validate"]
@@ -40,7 +41,8 @@ def validate(folder: Path) -> list[Finding]:
 
     findings = {*conformance(store), *integrity(store, text)}
     embedded = len(open_store(folder))
-    if embedded != len(store):
+    loaded_from = folder / STORE / STAMP
+    if embedded != len(store) or not loaded_from.is_file() or loaded_from.read_text() != stamp(path):
         findings.add(Finding("The store does not hold what graph.trig holds", str(folder / "store"), str(embedded)))
     return sorted(findings)
 

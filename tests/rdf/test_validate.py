@@ -97,6 +97,12 @@ def test_the_whole_folder(graph: Path) -> None:
     assert {f.message for f in validate(graph)} == {"The document's text is missing"}
 
 
+def test_a_file_edited_by_hand_is_noticed(graph: Path) -> None:
+    path = graph / "graph.trig"
+    path.write_text(path.read_text().replace("Islamic Republic of Iran", "Persia"))
+    assert {f.message for f in validate(graph)} == {"The store does not hold what graph.trig holds"}
+
+
 def test_file_and_store_must_agree(graph: Path) -> None:
     store = ox.Store(str(graph / "store"))
     store.clear_graph(ox.NamedNode("https://w3id.org/iranru/graph/truthy"))

@@ -12,6 +12,7 @@ import pytest
 from iranru_graph.cli.validate import report
 from iranru_graph.model import Corpus, Document, Entity, EntityType, Fact
 from iranru_graph.rdf import Finding, write_graph
+from iranru_graph.rdf.update import STAMP, stamp
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -46,6 +47,7 @@ def test_a_broken_graph(graph: Path) -> None:
     store.load(path=str(path), format=ox.RdfFormat.TRIG)
     store.flush()
     del store
+    (graph / "store" / STAMP).write_text(stamp(path))
     done = run("-g", str(graph))
     assert done.returncode == 1
     assert done.stdout == "An entity needs a label (1)\n    https://w3id.org/iranru/entity/tehran\n"
