@@ -72,6 +72,9 @@ class Coreference:
         tree, at = self.tree, self.r.mentions.at
         if m.type not in (EntityType.STATE, EntityType.PERSON, EntityType.ORGANISATION):
             return
+        first = tree.coordination(m.head)[0]
+        if tree.dep[first] == "pobj" and tree.lower[tree.head[first]] in ("in", "from", "across", "as", "like", "including", "to"):
+            return  # places and examples, no actors that "they" could mean
         members: dict[str, EntityType] = {}
         for j in tree.coordination(m.head):
             other = at.get(j)

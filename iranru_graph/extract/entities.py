@@ -62,7 +62,11 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference) -> Mentions
         if hit.readings[0][2] == "weak":
             weak.append(hit)
         elif _plausible(tree, hit):
-            mentions.add(_from_hit(tree, hit, reference))
+            mention = _from_hit(tree, hit, reference)
+            mentions.add(mention)
+            for part in hit.inner:
+                if not part.start <= mention.head < part.end:
+                    mentions.add(_from_hit(tree, part, reference))
     for hit in weak:
         _add_weak(tree, hit, mentions, reference)
     for start, end, type_ in names:
@@ -128,6 +132,8 @@ def _model_entities(tree: Tree) -> list[tuple[int, int, EntityType]]:
             end -= 1
         if start == end or "\n" in tree.doc[start:end].text:
             continue
+        if "," in tree.text[start:end] and ent.label_ in ("GPE", "LOC", "FAC", "PERSON"):
+            end = start + tree.text[start:end].index(",")
         type_ = _NER_TYPES[ent.label_]
         head = tree.lower[span_head(tree, start, end)]
         last = tree.lower[end - 1]
@@ -144,6 +150,8 @@ def _model_entities(tree: Tree) -> list[tuple[int, int, EntityType]]:
 def _swallows(tree: Tree, start: int, end: int, type_: EntityType, hits: list[Hit]) -> bool:
     """Tell whether a model entity is a longer name around reference names ("Moscow Chamber of Commerce")."""
     inside = [h for h in hits if start <= h.start and h.end <= end]
+    if inside and inside[0].readings[0][1] is EntityType.PERSON and tree.lower[end - 1] in _GOVERNMENTS:
+        return False
     if not inside or any(h.end - h.start == end - start for h in inside):
         return False
     if type_ in (EntityType.PERSON, EntityType.PLACE):

@@ -42,7 +42,7 @@ def settle_eras(tree: Tree, mentions: Mentions, reference: Reference, *, date: s
         seat_of_past = m.kind in ("capital", "seat") and past.id in present and last <= int((past.end or "0")[:4])
         if before_names_settled or seat_of_past:
             m.entity, m.name = past.id, past.name
-    return str(year) if date is not None and last < int(date[:4]) - 10 else None
+    return str(year) if date is not None and last < int(date[:4]) - 25 and years[-1] < int(date[:4]) - 5 else None
 
 
 def _predecessor(state: str, year: int, reference: Reference) -> StateEntry | None:

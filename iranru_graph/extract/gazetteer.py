@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -15,15 +15,21 @@ from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
 
 Reading = tuple[str, EntityType, str]
+_INNER = frozenset({EntityType.STATE, EntityType.ORGANISATION})
+_OUTER = frozenset({EntityType.EVENT, EntityType.TREATY, EntityType.ORGANISATION})
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Tokens ``start`` to ``end`` are a form of the reference data with these readings, the surest first."""
+    """Tokens ``start`` to ``end`` are a form of the reference data with these readings, the surest first.
+
+    ``inner`` holds the states and bodies named inside a longer name ("war in Ukraine").
+    """
 
     start: int
     end: int
     readings: tuple[Reading, ...]
+    inner: tuple[Hit, ...] = ()
 
 
 class Gazetteer:
@@ -55,16 +61,25 @@ class Gazetteer:
     def __call__(self, doc: Doc) -> list[Hit]:
         """Longest hits that do not overlap, in order."""
         found = sorted(self._matcher(doc), key=lambda m: (m[1] - m[2], m[1]))
-        taken: set[int] = set()
-        hits = []
+        taken: dict[int, int] = {}
+        hits: list[Hit] = []
+        inner: dict[int, list[Hit]] = defaultdict(list)
         for key, start, end in found:
-            if any(i in taken for i in range(start, end)):
+            owners = {taken.get(i, -1) for i in range(start, end)}
+            if len(owners) > 1:
                 continue
+            owner = owners.pop()
             readings = tuple(self._readings(doc.vocab.strings[key], doc[start:end].text))
-            if readings:
-                taken.update(range(start, end))
+            if not readings:
+                continue
+            if owner < 0:
+                taken.update(dict.fromkeys(range(start, end), len(hits)))
                 hits.append(Hit(start, end, readings))
-        return sorted(hits, key=lambda h: h.start)
+            elif readings[0][1] in _INNER and readings[0][2] != "weak" and hits[owner].readings[0][1] in _OUTER:
+                if not any(h.start < end and start < h.end for h in inner[owner]):
+                    inner[owner].append(Hit(start, end, readings))
+        whole = [replace(h, inner=tuple(inner[n])) if n in inner else h for n, h in enumerate(hits)]
+        return sorted(whole, key=lambda h: h.start)
 
     def _readings(self, lowered: str, text: str) -> Iterator[Reading]:
         seen = set()

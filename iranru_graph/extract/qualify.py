@@ -58,6 +58,10 @@ class Qualifier:
         if any(t == "?" for t in tree.text[max(end - 2, start) : end]):
             q.dropped = "question"
             return q
+        text = tree.doc[start:end].text.lower()
+        if any(phrase in text for phrase in self.known.hypothetical.phrases):
+            q.dropped = "hypothesis"
+            return q
         i = trigger
         nominal = kind in ("noun", "mention")
         if nominal:

@@ -61,9 +61,9 @@ class Relations:
         if mention is not None and mention.head == i:
             for frame in known.mentions.get(mention.type, ()):
                 yield "mention", frame
-            if mention.kind != "described":
+            if mention.kind != "described" and mention.type is not EntityType.EVENT:
                 return
-        elif mention is not None and mention.kind not in ("described", "adjective"):
+        elif mention is not None and mention.kind not in ("described", "adjective") and mention.type is not EntityType.EVENT:
             return
         if pos in ("VERB", "AUX"):
             if lemma in known.particles:
@@ -98,6 +98,8 @@ class Relations:
         for s, o in pairs:
             if s.entity == o.entity or s.entity == weapon or o.entity == weapon:
                 continue
+            if frame.predicate is Predicate.LOCATED_IN and self._own_name(s.token, o.token):
+                continue
             speakers = tuple(e for e in q.speakers if e != s.entity or frame.predicate not in _own_speech())
             if s.entity in q.speakers and frame.predicate in _own_speech():
                 speakers = ()
@@ -116,6 +118,11 @@ class Relations:
                 weapon=weapon,
                 field=frame.field,
             )
+
+    def _own_name(self, thing: int, place: int) -> bool:
+        """Tell whether a place stands inside a thing's own name, which tells nothing of where it is."""
+        mention = self.r.mentions.at.get(thing)
+        return mention is not None and mention.start <= place < mention.end
 
     def _qualify(self, kind: str, i: int) -> Qualification:
         key = (kind, i)

@@ -125,6 +125,8 @@ class Slots:
         """Tokens after a preposition of a verb; parsers often hang it on the object or on a preposition before it."""
         tree = self.tree
         near = [v, *tree.dependents(v, "dobj", "prt")]
+        for o in tree.dependents(v, "dobj"):  # "part of its obligations under the treaty"
+            near += [p for c in tree.dependents(o, "prep") if tree.lower[c] == "of" for p in tree.dependents(c, "pobj")]
         if tree.passive(v):
             near += tree.dependents(v, "nsubjpass")
         for i in near:
@@ -287,6 +289,9 @@ class Slots:
             return self.denoter.attributes(t, allowed) if kind == "noun" else []
         if role == "beside":
             return self.denoter.attributes(t, allowed)
+        if role == "theme_beside":  # "importer of Russian arms"
+            tokens = [p for c in self.tree.dependents(t, "prep") if self.tree.lower[c] == "of" for p in self.tree.dependents(c, "pobj")]
+            return [d for p in tokens for d in self.denoter.attributes(p, allowed)]
         return self._preposition(t, role, allowed, aspects=aspects)
 
     def _fill_verb(self, v: int, role: str, allowed: Types, aspects: bool) -> list[Denotation]:

@@ -18,6 +18,7 @@ OFFICES = words(
     " monarch sultan emir general-secretary secretary-general viceroy sardar"
 )
 _GENERIC = frozenset({"head", "director", "chief", "leader", "chair", "representative", "commander", "deputy", "founder", "adviser", "advisor", "negotiator", "governor"})
+_TENURES = frozenset({"presidency", "premiership", "inauguration", "election", "re-election", "reelection"})
 _NO_OFFICE = frozenset({"candidate", "candidates", "election", "elections", "residence", "office", "palace", "decree", "campaign", "vote", "system", "level"})
 
 
@@ -26,6 +27,10 @@ def find_offices(reading: Reading, reference: Reference) -> None:
     tree = reading.tree
     for i, word in enumerate(tree.lower):
         base = word[:-1] if word.endswith("s") and word[:-1] in OFFICES else word
+        if base != word and i + 1 in reading.mentions.at:
+            _plural(reading, reference, i, base)
+        if word in _TENURES:
+            _tenure(reading, reference, i)
         if base not in OFFICES or base != word or tree.pos[i] not in ("NOUN", "PROPN", "ADJ"):
             continue
         if i in reading.mentions.at and reading.mentions.at[i].type is not EntityType.PERSON:
@@ -35,6 +40,44 @@ def find_offices(reading: Reading, reference: Reference) -> None:
         office = _office_at(reading, reference, i)
         if office is not None and not (office.person is not None and _inside_name(reading, office)):
             reading.offices.append(office)
+
+
+def _plural(reading: Reading, reference: Reference, i: int, title: str) -> None:
+    """ "Presidents Putin of Russia and Rouhani of Iran"."""
+    tree, at = reading.tree, reading.mentions.at
+    first = at[i + 1]
+    canonical = reference.office(title)
+    if first.type is not EntityType.PERSON or canonical is None:
+        return
+    end = tree.bounds[tree.sentence[i]][1]
+    j = i + 1
+    while j < end:
+        mention = at.get(j)
+        if mention is not None and mention.type is EntityType.PERSON:
+            body = at.get(j := mention.end + 1) if mention.end + 1 < end and tree.lower[mention.end] == "of" else None
+            where = body.entity if body is not None and body.type is EntityType.STATE else _known_body(reading, reference, mention.entity, canonical)
+            if where is not None:
+                reading.offices.append(OfficeMention(i, i + 1, i, title.title(), canonical, mention.entity, where, body is not None))
+            j = max(mention.end, body.end if body is not None else 0)
+        elif tree.lower[j] in (",", "and", "&"):
+            j += 1
+        else:
+            break
+
+
+def _tenure(reading: Reading, reference: Reference, i: int) -> None:
+    """ "Medvedev's presidency", "the election of Rouhani": whoever heads a state by the reference data."""
+    tree, at = reading.tree, reading.mentions.at
+    near = tree.dependents(i, "poss") + [p for c in tree.dependents(i, "prep") if tree.lower[c] in ("of", "under") for p in tree.dependents(c, "pobj")]
+    for p in near:
+        mention = at.get(p)
+        if mention is None or mention.type is not EntityType.PERSON:
+            continue
+        for title in ("President", "Supreme Leader", "Prime Minister"):
+            where = _known_body(reading, reference, mention.entity, title)
+            if where is not None:
+                reading.offices.append(OfficeMention(i, i + 1, i, title, title, mention.entity, where, False))
+                return
 
 
 def _inside_name(reading: Reading, office: OfficeMention) -> bool:
