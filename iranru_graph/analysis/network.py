@@ -86,7 +86,7 @@ def within(claims: pd.DataFrame, start: str | None, end: str | None) -> pd.DataF
         time != "" and (start is None or time >= start[: len(time)]) and (end is None or time[: len(end)] <= end)
         for time in claims["time"]
     ]
-    return claims[chosen]
+    return claims[pd.Series(chosen, index=claims.index, dtype=bool)]
 
 
 def layer(graph: nx.MultiDiGraph[str], name: str | Collection[str]) -> nx.MultiDiGraph[str]:

@@ -93,7 +93,7 @@ def omissions(tables: Tables, outlet: str, *, others: int = 2) -> pd.DataFrame:
         truthy and heard[claim] >= others and claim not in own
         for claim, truthy in zip(claims["id"], claims["truthy"], strict=True)
     ]
-    chosen = claims[missing]
+    chosen = claims[pd.Series(missing, index=claims.index, dtype=bool)]
     table = chosen[["id", "subject_name", "predicate", "object_name", "time"]].copy()
     table["outlets"] = [heard[claim] for claim in table["id"]]
     return table.sort_values(["outlets", "id"], ascending=[False, True], ignore_index=True)

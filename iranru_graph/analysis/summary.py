@@ -85,8 +85,7 @@ def relations(
         chosen = chosen[chosen["predicate"].isin(list(predicates))]
     if types is not None:
         kinds = dict(zip(tables["entities"]["id"], tables["entities"]["type"], strict=True))
-        pairs = zip(chosen["subject"], chosen["object"], strict=True)
-        chosen = chosen[[kinds.get(s) in types and kinds.get(o) in types for s, o in pairs]]
+        chosen = chosen[chosen["subject"].map(kinds).isin(list(types)) & chosen["object"].map(kinds).isin(list(types))]
     keys = ["subject", "predicate", "object", "subject_name", "object_name", *by]
     groups: dict[tuple[str, ...], list[tuple[str, str, float]]] = defaultdict(list)
     for *key, claim, time, confidence in chosen[[*keys, "id", "time", "confidence"]].itertuples(index=False, name=None):
@@ -179,7 +178,8 @@ def planned_only(tables: Tables) -> pd.DataFrame:
     done = {_undirected(*key) for key in zip(held["subject"], held["predicate"], held["object"], strict=True)}
     found = relations(tables, statuses=[str(Status.PLANNED)])
     keys = zip(found["subject"], found["predicate"], found["object"], strict=True)
-    return found[[_undirected(*key) not in done for key in keys]].reset_index(drop=True)
+    still_open = [_undirected(*key) not in done for key in keys]
+    return found[pd.Series(still_open, index=found.index, dtype=bool)].reset_index(drop=True)
 
 
 def timeline(tables: Tables, *, limit: int = 40) -> pd.DataFrame:
