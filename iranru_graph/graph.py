@@ -226,4 +226,4 @@ class Graph:
         path = self.folder / "tables" / f"{name}.csv"
         if not path.is_file():
             raise UsageError(f"{path} is missing", remedy="Build the graph again: iranru-graph build PATH -o DIR")
-        return pd.read_csv(path, dtype=dict(COLUMNS[name]), keep_default_na=False, encoding="utf-8")  # type: ignore[arg-type]
+        return pd.read_csv(path, dtype=dict(COLUMNS[name]), keep_default_na=False, encoding="utf-8")

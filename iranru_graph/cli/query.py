@@ -90,18 +90,14 @@ def _write(answer: Answer, format: str) -> None:
 
 
 def _show(answer: Answer, asker: Asker, *, evidence: bool) -> None:
-    from iranru_graph.query.answer import Boolean, Table, Triples
+    from iranru_graph.query.answer import Boolean, Triples
 
     if isinstance(answer, Boolean):
         typer.echo("yes" if answer.value else "no")
     elif isinstance(answer, Triples):
-        _show_table(Table(("subject", "predicate", "object"), tuple(_parts(answer))), asker)
+        _show_table(answer.as_table(), asker)
     else:
         _show_table(answer, asker, evidence=evidence)
-
-
-def _parts(triples: object) -> list[tuple[object, object, object]]:
-    return [(t.subject, t.predicate, t.object) for t in sorted(triples.triples, key=str)]  # type: ignore[attr-defined]
 
 
 def _show_table(table: Table, asker: Asker, *, evidence: bool = False) -> None:

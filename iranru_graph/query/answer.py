@@ -40,6 +40,11 @@ class Triples:
 
     triples: tuple[ox.Triple, ...]
 
+    def as_table(self) -> Table:
+        """The triples as rows, in a fixed order."""
+        rows = [(t.subject, t.predicate, t.object) for t in sorted(self.triples, key=str)]
+        return Table(("subject", "predicate", "object"), tuple(rows))
+
 
 Answer = Table | Boolean | Triples
 

@@ -1,4 +1,7 @@
-"""Answers as bytes in the formats that other programs read. Rows become SPARQL JSON here; the rest the store's library does."""
+"""Answers as bytes in the formats that other programs read.
+
+Rows become SPARQL JSON here; all else the store's library does.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pyoxigraph as ox
 
@@ -22,14 +24,13 @@ def frame(answer: Table | Boolean | Triples, asker: Asker, *, named: bool = True
     if isinstance(answer, Boolean):
         return pd.DataFrame({"answer": [answer.value]})
     if isinstance(answer, Triples):
-        rows = tuple((t.subject, t.predicate, t.object) for t in answer.triples)
-        answer = Table(("subject", "predicate", "object"), rows)
+        answer = answer.as_table()
     known = labels(asker, iris_of(answer)) if named else {}
     columns = {variable: _column(answer, index, known, named=named) for index, variable in enumerate(answer.variables)}
     return pd.DataFrame(columns, columns=list(answer.variables))
 
 
-def _column(answer: Table, index: int, known: dict[str, str], *, named: bool) -> pd.Series[float] | pd.Series[str]:
+def _column(answer: Table, index: int, known: dict[str, str], *, named: bool) -> pd.Series[Any]:
     cells = [row[index] for row in answer.rows]
     if is_numeric(answer, index):
         numbers = pd.Series([float("nan") if c is None else float(value(c)) for c in cells], dtype="float64")

@@ -41,7 +41,7 @@ class Named:
     weight: int = 0
 
 
-class UnknownName(UsageError):
+class UnknownNameError(UsageError):
     """No entity goes by that name; ``nearest`` are those that come close."""
 
     def __init__(self, name: str, nearest: tuple[Named, ...]) -> None:
@@ -53,7 +53,7 @@ class UnknownName(UsageError):
         self.nearest = nearest
 
 
-class AmbiguousName(UsageError):
+class AmbiguousNameError(UsageError):
     """Several entities go by that name."""
 
     def __init__(self, name: str, fitting: tuple[Named, ...]) -> None:
@@ -75,7 +75,7 @@ class Names:
     >>> names.resolve("Lavrow")
     Traceback (most recent call last):
     ...
-    iranru_graph.query.names.UnknownName: no entity is named 'Lavrow'. Did you mean Sergey Lavrov (sergey-lavrov)?
+    iranru_graph.query.names.UnknownNameError: no entity is named 'Lavrow'. Did you mean Sergey Lavrov (sergey-lavrov)?
     """
 
     entries: tuple[Named, ...]
@@ -100,8 +100,8 @@ class Names:
     def resolve(self, name: str, *, types: Iterable[str] = ()) -> Named:
         """The one entity that ``name`` (a name, an id or an IRI) means, of one of ``types`` where given.
 
-        A preferred name wins over another name, a whole name over a part of one. Raises ``UnknownName`` or
-        ``AmbiguousName``, both with the nearest.
+        A preferred name wins over another name, a whole name over a part of one. Raises ``UnknownNameError`` or
+        ``AmbiguousNameError``, both with the nearest.
         """
         text = name.strip()
         exact = self._by_id.get(text) or self._by_iri.get(text.strip("<>"))
@@ -110,7 +110,7 @@ class Names:
         wanted = fold(text)
         glued = wanted.replace(" ", "")
         if not glued:
-            raise UnknownName(name, ())
+            raise UnknownNameError(name, ())
         allowed = set(types)
         pool = [f for f in self._folded if not allowed or f[2].type in allowed]
         levels = (
@@ -124,11 +124,11 @@ class Names:
             if len(fitting) == 1:
                 return fitting[0]
             if fitting:
-                raise AmbiguousName(name, fitting)
-        raise UnknownName(name, tuple(self._near(wanted, pool, limit=3)))
+                raise AmbiguousNameError(name, fitting)
+        raise UnknownNameError(name, tuple(self._near(wanted, pool, limit=3)))
 
     def search(self, text: str, *, limit: int = 12) -> list[Named]:
-        """Entities for a search box: names that begin with the words typed, then names that hold them, then alike ones."""
+        """Entities for a search box: names that begin with what was typed, then those that hold it, then alike ones."""
         wanted = fold(text)
         if not wanted:
             return []

@@ -279,8 +279,8 @@ def in_order(claims: Iterable[ClaimRecord]) -> list[ClaimRecord]:
 def local(iri: str) -> str:
     """The last part of an IRI: the id of a thing, the name of a term.
 
-    >>> local("https://w3id.org/iranru/entity/sergey-lavrov"), local("https://w3id.org/iranru/ontology#signed"), local("")
-    ('sergey-lavrov', 'signed', '')
+    >>> local("https://w3id.org/iranru/entity/sergey-lavrov"), local("https://w3id.org/iranru/ontology#signed")
+    ('sergey-lavrov', 'signed')
     """
     return unquote(iri.rpartition("#")[2].rpartition("/")[2])
 

@@ -41,9 +41,14 @@ def _text(term: Term | None, known: dict[str, str]) -> str:
     return value(term)
 
 
+def column_of(table: Table, column: int) -> list[Term]:
+    """What a column holds, without its empty cells."""
+    return [term for row in table.rows if (term := row[column]) is not None]
+
+
 def is_numeric(table: Table, column: int) -> bool:
     """Tell whether all that a column holds is numbers."""
-    cells = [row[column] for row in table.rows if row[column] is not None]
+    cells = column_of(table, column)
     return bool(cells) and all(
         isinstance(c, ox.Literal) and c.datatype.value.rpartition("#")[2] in _NUMBERS for c in cells
     )
