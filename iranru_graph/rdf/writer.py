@@ -80,8 +80,33 @@ def _provenance(corpus: Corpus, run: str) -> Iterator[Node]:
                 (SCHEMA.value, literal(corpus.run[key])),
             ],
         )
+    yield from _named_graphs(corpus, run)
     for document in corpus.documents:
         yield _document(document)
+
+
+#: What each graph of the whole corpus holds; those of single documents say which document they come from.
+GRAPHS = {
+    iris.ONTOLOGY: "Terms of the ontology",
+    iris.PROVENANCE: "Documents, and what made the graph",
+    iris.REFERENCE: "Curated entities with their posts and facts",
+    iris.ENTITIES: "Entities that were only read in texts",
+    iris.ASSESSMENT: "Claims, and what the whole corpus makes of them",
+    iris.TRUTHY: "Bare triples of the claims that may be taken for true",
+}
+
+
+def _named_graphs(corpus: Corpus, run: str) -> Iterator[Node]:
+    for graph, label in GRAPHS.items():
+        properties: Properties = [(A, PROV.Entity), (RDFS.label, tagged(label, "en")), (PROV.wasGeneratedBy, run)]
+        if graph == iris.REFERENCE:
+            version = corpus.run.get("reference")
+            source = "data/reference of iranru_graph" + (f", fingerprint {version}" if version else "")
+            properties.append((DC.source, literal(source)))
+        yield graph, properties
+    for document in corpus.documents:
+        origin = name("doc", document.id)
+        yield iris.claims_graph(document.id), [(PROV.wasDerivedFrom, origin), (PROV.wasGeneratedBy, run)]
 
 
 def _document(d: Document) -> Node:
