@@ -143,7 +143,8 @@ class Qualifier:
         """Auxiliaries, negations and adverbs of a verb; ``argument`` is the noun that was qualified before it."""
         tree, known = self.tree, self.known
         auxiliaries = [tree.lower[c] for c in tree.children[v] if tree.dep[c] in ("aux", "auxpass")]
-        if not auxiliaries and tree.dep[v] == "conj" and tree.is_verb(tree.head[v]) and not tree.dependents(v, "nsubj", "nsubjpass"):
+        shared = tree.dep[v] == "conj" and tree.tag[v] == tree.tag[tree.head[v]]
+        if not auxiliaries and shared and tree.is_verb(tree.head[v]) and not tree.dependents(v, "nsubj", "nsubjpass"):
             auxiliaries = [tree.lower[c] for c in tree.children[tree.head[v]] if tree.dep[c] == "aux"]
             if not any(tree.lower[c] == "but" for c in tree.children[tree.head[v]] if tree.dep[c] == "cc") and tree.child(tree.head[v], "neg") >= 0:
                 self._flip(q, "not")
@@ -223,6 +224,8 @@ class Qualifier:
                 q.cues.append("to")
             return h, False
         if dep == "acl" and (tree.tag[i] == "VB" or any(tree.dep[c] == "mark" and tree.lower[c] in ("that", "whether") for c in tree.children[i])):
+            return self._under_noun(h, q, live)
+        if dep == "relcl" and tree.lemma[h] in known.alleging.nouns and any(tree.lower[c] == "that" for c in tree.children[i]):
             return self._under_noun(h, q, live)
         if dep == "relcl" and tree.lemma[h] in ("event", "case", "scenario") and tree.dep[h] == "pobj" and tree.lower[tree.head[h]] == "in":
             q.dropped = tree.lower[h]

@@ -140,6 +140,8 @@ class Relations:
         allowed = expand(wanted)
         if role == "self":
             tokens = [i]
+        elif role == "above":  # what governs the trigger: "failed to honour", "refusal to comply"
+            tokens = [a for a in (self.tree.head[i], self.tree.head[self.tree.head[i]]) if a != i]
         elif role == "around":  # anywhere among the dependents of the trigger
             tokens = [j for j in self.tree.subtree(i) if j != i] + self._frame_of(kind, i)
         else:

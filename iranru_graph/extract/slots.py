@@ -167,10 +167,14 @@ class Slots:
                 return h if tree.lemma[h] in carries else -1
             if dep == "conj" and tree.pos[h] in ("NOUN", "PROPN"):
                 i = h
+            elif dep == "pobj" and tree.lower[h] in ("to", "under") and tree.lemma[tree.head[h]] == "come":
+                return tree.head[h]
             elif dep == "pobj" and tree.lower[h] in ("of", "in", "for", "on", "into"):
                 above = tree.head[h]
                 if tree.lower[above] in known.light_nouns or tree.lemma[above] in known.light_nouns:
                     i = above
+                elif tree.is_verb(above) and tree.lemma[above] == "be" and tree.lower[h] == "in":
+                    return above
                 elif tree.is_verb(above) and tree.lemma[above] in ("engage", "call", "agree", "take", "enter", "participate", "push", "hope", "ask", "press"):
                     return above
                 else:
@@ -225,6 +229,17 @@ class Slots:
         if not found and tree.dep[n] == "conj" and tree.pos[tree.head[n]] == "NOUN" and not tree.dependents(n, "poss", "prep"):
             found = {d.entity: d for d in self.denoter.attributes(tree.head[n], allowed)}
         return list(found.values())
+
+    def _holders(self, n: int, allowed: Types) -> list[Denotation]:
+        """Of whom a noun is said: subject of its copula, or what it stands in apposition to ("Belarus, Russia's ally")."""
+        tree = self.tree
+        if (v := self.copula(n)) >= 0:
+            return self._all([s for s in self.grammatical_subjects(v) if s >= 0], allowed)
+        if tree.dep[n] == "appos":
+            return self.denoter.denote(tree.head[n], allowed, spread=False)
+        if tree.dep[n] == "pobj" and tree.lower[tree.head[n]] in ("in", "as") and tree.is_verb(v := tree.head[tree.head[n]]):
+            return self._all([s for s in self.grammatical_subjects(v) if s >= 0], allowed)
+        return []
 
     def _clause_subject(self, n: int, allowed: Types) -> list[Denotation]:
         """ "Amid tensions with X, Y …", "despite its rift with X, Y …": the subject of the clause is the silent agent."""
@@ -281,6 +296,8 @@ class Slots:
             return self._fill_adjective(t, role, allowed, aspects)
         if role == "agent":
             return self.noun_agents(t, allowed, of=of, beside=True)
+        if role == "holder":
+            return self._holders(t, allowed)
         if role == "theme":
             if of == "theme":
                 found = self._preposition(t, "of", allowed, aspects=aspects)
@@ -329,6 +346,13 @@ class Slots:
             if tree.dep[a] in ("amod", "acl", "relcl", "advcl") and tree.head[a] != a:
                 return self.denoter.denote(tree.head[a], allowed, spread=False)
             return []
+        if role == "beside":  # "Iran-backed"
+            found = []
+            for c in tree.children[a]:
+                mention = self.r.mentions.at.get(c)
+                if c < a and mention is not None and mention.type in allowed:
+                    found.append(Denotation(mention.entity, c, 1))
+            return found
         for c in tree.dependents(a, "prep"):
             if tree.lower[c] == role:
                 return self._all(tree.dependents(c, "pobj"), allowed, aspects=aspects)
