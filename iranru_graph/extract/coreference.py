@@ -299,6 +299,8 @@ class Coreference:
         if type_ is EntityType.ORGANISATION and not self._fits(tree.lower[i], previous):
             return
         r.refs[i] = (previous.entity,)
+        if r.mentions.free(i, i + 1):
+            r.mentions.items.append(Mention(i, i + 1, i, previous.type, previous.entity, "coreference", previous.name))
 
     def _fits(self, word: str, m: Mention) -> bool:
         """An organisation fits "the ministry" only if it is called one."""

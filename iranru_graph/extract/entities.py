@@ -285,7 +285,11 @@ def _add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None
                 break
         while start < i and (tree.lower[start] in _EMPTY_MODIFIERS or tree.pos[start] in ("PUNCT", "DET") or tree.dep[start] == "nummod"):
             start += 1
-        described = _described(tree, start, i, type_, mentions)
+        described = _dated_treaty(tree, i, mentions, reference) if type_ is EntityType.TREATY else None
+        described = described or _described(tree, start, i, type_, mentions)
+        if described is None and type_ is EntityType.TREATY and _signed(tree, i):
+            name = tree.doc[start : i + 1].text
+            described = Mention(start, i + 1, i, type_, slug(_extended(tree, start, i) or name), "described", name)
         if described is not None:
             mentions_inside = {mentions.at[j].start: mentions.at[j] for j in range(described.start, described.end) if j in mentions.at}
             if any(m.start < described.start or m.end > described.end for m in mentions_inside.values()):
@@ -294,6 +298,68 @@ def _add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None
             mentions.items.append(described)
             for j in range(described.start, described.end):
                 mentions.at.setdefault(j, described)
+
+
+_SIGNING = frozenset({"sign", "conclude", "ratify", "initial", "ink", "renounce", "denounce", "negotiate", "strike", "approve", "draft"})
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+
+
+def _signed(tree: Tree, i: int) -> bool:
+    """What is signed is a treaty, however briefly it is named."""
+    if tree.lower[i] in ("document", "deal") or tree.tag[i] == "NNS":
+        return False
+    return tree.dep[i] in ("dobj", "nsubjpass") and tree.lemma[tree.head[i]] in _SIGNING
+
+
+def _extended(tree: Tree, start: int, i: int) -> str:
+    """The description with its subject: "contract for the South Pars field"."""
+    for c in tree.dependents(i, "prep"):
+        if tree.lower[c] in ("on", "for", "about", "regulating"):
+            end = max(tree.subtree(c)) + 1
+            if end - start <= 14:
+                return tree.doc[start:end].text
+    return ""
+
+
+def _dated_treaty(tree: Tree, i: int, mentions: Mentions, reference: Reference) -> Mention | None:
+    """ "The treaty of 1921", "the agreement of 14 July 2015": the one that the states of the text signed then."""
+    of = next((c for c in tree.dependents(i, "prep") if tree.lower[c] == "of"), -1)
+    if of < 0 or of + 1 >= len(tree):
+        return None
+    date = tree.doc[of + 1 : min(of + 5, len(tree))].text
+    found = find_dates_in(date)
+    if found is None:
+        return None
+    value, words = found
+    states = {m.entity for m in mentions.items if m.type is EntityType.STATE}
+    treaties = [
+        e
+        for e in reference.by_type(EntityType.TREATY)
+        if (signed := getattr(e, "signed", None)) is not None
+        and (signed.startswith(value) or value.startswith(signed))
+        and len(set(getattr(e, "parties", ())) & states) >= min(2, len(getattr(e, "parties", ())) or 9)
+    ]
+    if len(treaties) != 1:
+        return None
+    end = of + 1 + words
+    return Mention(i, end, i, EntityType.TREATY, treaties[0].id, "alias", treaties[0].name)
+
+
+def find_dates_in(text: str) -> tuple[str, int] | None:
+    """The absolute date that a phrase begins with, and its length in words; None where it begins with none.
+
+    >>> find_dates_in("14 July 2015 and the talks"), find_dates_in("January 1942, Britain"), find_dates_in("friendship")
+    (('2015-07-14', 3), ('1942-01', 2), None)
+    """
+    words = text.replace(",", " ").split()
+    months = {m: n for n, m in enumerate("january february march april may june july august september october november december".split(), 1)}
+    if words and _YEAR.fullmatch(words[0]):
+        return words[0], 1
+    if len(words) > 1 and words[0].lower() in months and _YEAR.fullmatch(words[1]):
+        return f"{words[1]}-{months[words[0].lower()]:02}", 2
+    if len(words) > 2 and words[0].isdigit() and int(words[0]) < 32 and words[1].lower() in months and _YEAR.fullmatch(words[2]):
+        return f"{words[2]}-{months[words[1].lower()]:02}-{int(words[0]):02}", 3
+    return None
 
 
 def _described(tree: Tree, start: int, i: int, type_: EntityType, mentions: Mentions) -> Mention | None:

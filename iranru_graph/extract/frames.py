@@ -41,7 +41,10 @@ class Frame(BaseModel):
     ``dative``, or a preposition (``to``, ``with``, ``on`` …)
         what stands there
 
-    ``group`` slots hold all members at once ("between X and Y"). ``needs`` demands a word class, a lemma, or an entity
+    ``beside``, ``holder``, ``inside``
+        named beside the trigger; subject of its copula; named inside its own mention ("the Iran–China accord")
+
+    With ``all`` every subject slot counts, not the first that is filled. ``group`` slots hold all members at once ("between X and Y"). ``needs`` demands a word class, a lemma, or an entity
     type of a slot (``{theme: arms}``); ``lacks`` forbids it. ``of`` tells whether *of* after a noun is its ``theme`` or
     ``agent``. ``aspects`` lets something of an actor stand for it as object ("US influence"). ``confidence`` is the
     share of right claims measured for the frame.
@@ -58,6 +61,7 @@ class Frame(BaseModel):
     subject: Words = ("agent",)
     object: Words = ("theme",)
     group: Words = ()
+    all: bool = False
     weapon: Words = ()
     needs: dict[str, Words] = {}
     lacks: dict[str, Words] = {}

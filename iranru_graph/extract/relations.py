@@ -185,7 +185,11 @@ class Relations:
         ends = self._fill(kind, frame, i, frame.object, objects, aspects=frame.aspects)
         if not ends and not symmetric:
             return []
-        actors = self._fill(kind, frame, i, frame.subject, subjects)
+        if frame.all:
+            filled = [d for role in frame.subject for d in self._fill(kind, frame, i, (role,), subjects)]
+            actors = list({d.entity: d for d in reversed(filled)}.values())[::-1]
+        else:
+            actors = self._fill(kind, frame, i, frame.subject, subjects)
         if not actors:
             return []
         if symmetric and not [e for e in ends if e.entity not in {a.entity for a in actors}]:

@@ -290,6 +290,10 @@ class Slots:
         if role == "self":
             mention = self.r.mentions.at.get(t)
             return [Denotation(mention.entity, t)] if mention is not None and mention.type in allowed else []
+        if kind == "mention" and role in ("inside", "between"):
+            found = self._inside(t, allowed, between=role == "between")
+            if found or role == "inside":
+                return found
         if kind == "verb":
             return self._fill_verb(t, role, allowed, aspects)
         if kind == "adjective":
@@ -310,6 +314,27 @@ class Slots:
             tokens = [p for c in self.tree.dependents(t, "prep") if self.tree.lower[c] == "of" for p in self.tree.dependents(c, "pobj")]
             return [d for p in tokens for d in self.denoter.attributes(p, allowed)]
         return self._preposition(t, role, allowed, aspects=aspects)
+
+    def _inside(self, t: int, allowed: Types, *, between: bool) -> list[Denotation]:
+        """States named in a thing's own name or right after it: "the Iran–China accord", "Treaty … between A and B"."""
+        mention = self.r.mentions.at.get(t)
+        if mention is None:
+            return []
+        tree, at = self.tree, self.r.mentions.at
+        start, end = mention.start, mention.end
+        if between:
+            starts = [j for j in range(start, min(end + 1, len(tree))) if tree.lower[j] == "between"]
+            if not starts:
+                return []
+            start, end = starts[0], min(starts[0] + 14, tree.bounds[tree.sentence[t]][1])
+        found: dict[str, Denotation] = {}
+        for j in range(start, end):
+            inner = at.get(j)
+            if inner is not None and inner is not mention and inner.type in allowed and inner.head == j:
+                found.setdefault(inner.entity, Denotation(inner.entity, j))
+            elif between and found and inner is None and tree.lower[j] not in ("and", ",", "the", "'s", "’s"):
+                break
+        return list(found.values()) if len(found) > 1 else []
 
     def _fill_verb(self, v: int, role: str, allowed: Types, aspects: bool) -> list[Denotation]:
         tree = self.tree
