@@ -20,7 +20,7 @@ def layout(graph: nx.Graph[str], *, seed: int = 7) -> dict[str, tuple[float, flo
     """Position of every node of an undirected network: the middle is (0, 0), neighbours are about ``SPACING`` apart.
 
     Each connected part is laid out on its own (Kamada and Kawai 1989 up to 150 nodes, Fruchterman and Reingold 1991
-    beyond) and nodes that nearly cover one another are pushed apart; the smaller parts stand in rings around the
+    beyond) and nodes that nearly cover one another are pushed apart; the smaller parts stand in rows below the
     largest. The same graph and seed give the same positions, rounded to a tenth.
     """
     flat, nodes = to_igraph(graph)
@@ -30,7 +30,7 @@ def layout(graph: nx.Graph[str], *, seed: int = 7) -> dict[str, tuple[float, flo
         points = _apart(_scaled(_shape(flat.induced_subgraph(part), seed)))
         placed.append((part, points - _middle(points)))
     found: dict[str, tuple[float, float]] = {}
-    for (part, points), (dx, dy) in zip(placed, _rings([_radius(points) for _, points in placed]), strict=True):
+    for (part, points), (dx, dy) in zip(placed, _rows([_size(points) for _, points in placed]), strict=True):
         for index, (x, y) in zip(part, points, strict=True):
             found[nodes[index]] = (round(float(x) + dx, 1), round(float(y) + dy, 1))
     return found
@@ -58,7 +58,7 @@ def _scaled(points: Points) -> Points:
     # Long arms would squeeze the middle: distances beyond nine in ten nodes grow only with their root.
     reach = float(np.quantile(away, 0.9)) or 1.0
     factor = np.where(away > reach, np.sqrt(reach * np.maximum(away, reach)) / np.maximum(away, reach), 1.0)
-    wanted = SPACING * math.sqrt(len(points)) * 0.75
+    wanted = SPACING * math.sqrt(len(points)) * 0.9
     return (points - middle) * factor[:, None] * (wanted / reach)
 
 
@@ -104,30 +104,28 @@ def _middle(points: Points) -> Points:
     return middle
 
 
-def _radius(points: Points) -> float:
-    return float(np.linalg.norm(points, axis=1).max()) + SPACING * 0.7
+def _size(points: Points) -> tuple[float, float]:
+    """Width and height that a part takes, with room for the names below its nodes."""
+    width, height = points.max(axis=0) - points.min(axis=0) + (SPACING * 1.8, SPACING)
+    return float(width), float(height)
 
 
-def _rings(radii: list[float]) -> list[tuple[float, float]]:
-    """Middles of discs: the first at the origin, the others around it in rings, as many in each as have room."""
-    middles: list[tuple[float, float]] = [(0.0, 0.0)] if radii else []
-    inner, position = (radii[0] if radii else 0.0), 1
-    while position < len(radii):
-        widest = radii[position]
-        ring, used = inner + widest, 0.0
-        start = position
-        while position < len(radii) and (used := used + 2 * math.asin(min(1.0, radii[position] / ring))) <= 2 * math.pi:
-            position += 1
-        position = max(position, start + 1)
-        angle, spare = 0.0, max(0.0, 2 * math.pi - _angles(radii[start:position], ring)) / (position - start)
-        for radius in radii[start:position]:
-            half = math.asin(min(1.0, radius / ring))
-            angle += half + spare / 2
-            middles.append((ring * math.cos(angle), ring * math.sin(angle)))
-            angle += half + spare / 2
-        inner += 2 * widest
+def _rows(sizes: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Middles of boxes: the first at the origin, the others in rows below it that are about as wide as it is."""
+    if not sizes:
+        return []
+    middles = [(0.0, 0.0)]
+    widest = max(sizes[0][0], *(width for width, _ in sizes), SPACING * 10)
+    y, position = sizes[0][1] / 2, 1
+    while position < len(sizes):
+        row = [sizes[position]]
+        while position + len(row) < len(sizes) and sum(w for w, _ in row) + sizes[position + len(row)][0] <= widest:
+            row.append(sizes[position + len(row)])
+        height = max(h for _, h in row)
+        x = -sum(w for w, _ in row) / 2
+        for width, _ in row:
+            middles.append((x + width / 2, y + height / 2))
+            x += width
+        y += height
+        position += len(row)
     return middles
-
-
-def _angles(radii: list[float], ring: float) -> float:
-    return sum(2 * math.asin(min(1.0, radius / ring)) for radius in radii)

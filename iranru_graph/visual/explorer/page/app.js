@@ -76,6 +76,14 @@ window.addEventListener("hashchange", () => {
   if (!S.view) fit();
 });
 
+/* Without a view in the address: what is chosen, else everything. */
+function openingView() {
+  if (V.path?.length) return aimedAt(V.path);
+  if (S.pair) return aimedAt(S.pair);
+  if (S.node && V.nodes.has(S.node) && sheetHeight()) return aimedAt([S.node]);
+  return fitted(V.nodes);
+}
+
 function start() {
   S = fromAddress(location.hash.slice(1));
   for (const [id, act] of Object.entries(TOOLS)) document.getElementById(id).addEventListener("click", act);
@@ -86,8 +94,9 @@ function start() {
   if (S.node || S.pair || (S.a && S.b)) openPanel();
   new ResizeObserver(() => { resize(); drawHistogram(); }).observe(stage);
   resize();
-  view = S.view ? { ...S.view } : fitted(V.path?.length ? V.path : V.nodes);
   refresh();
+  view = S.view ? { ...S.view } : openingView();
+  redraw();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh);
   document.body.dataset.ready = String(Math.round(performance.now()));
 }

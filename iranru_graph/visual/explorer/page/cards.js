@@ -10,7 +10,7 @@ function el(tag, attributes, ...children) {
     else if (value === true) made.setAttribute(key, "");
     else if (value !== false && value !== null && value !== undefined) made.setAttribute(key, value);
   }
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
   return made;
 }
 
@@ -57,7 +57,7 @@ function nodeCard(node) {
     node.wikidata ? ["Wikidata", node.wikidata] : null,
     ["Mentions", `${node.mentions.toLocaleString("en")} in ${plural(node.documents, "text")}`],
     ["Claims", `${claims.length} in view of ${node.claims.length}`],
-    ...(node.placed ? RAW.sizes.map((name, i) => [name[0].toUpperCase() + name.slice(1), Number(node.sizes[i].toPrecision(3)).toLocaleString("en", { maximumFractionDigits: 4 })]) : []),
+    ...(node.placed ? RAW.sizes.map((name, i) => [SIZE_LABELS[name], Number(node.sizes[i].toPrecision(3)).toLocaleString("en", { maximumFractionDigits: 4 })]) : []),
   ].filter(Boolean);
   return [
     el("p", { class: "kind" }, swatch(node.type), node.cls && node.cls !== TYPES[node.type].name ? `${TYPES[node.type].name} · ${node.cls}` : TYPES[node.type].name),
@@ -72,7 +72,7 @@ function nodeCard(node) {
     node.posts.length ? [el("h3", {}, "Posts"), el("ul", { class: "plain" }, node.posts.map((p) => el("li", { dir: "auto" }, `${p.office}, ${shorten(p.at, 60)}`, el("span", { class: "when" }, ` ${p.start || "?"}–${p.end || ""}`))))] : "",
     el("h3", {}, "Relations"),
     claims.length ? el("ul", { class: "plain relations" }, neighboursOf(node, claims)) : el("p", { class: "note" }, "No claim about it passes the filters."),
-  ].flat();
+  ].flat(Infinity);
 }
 
 /* One line for each neighbour: what it has with this one, the pair with the most sources first. */
@@ -126,7 +126,7 @@ function claimCard(c) {
   return el("article", { class: `claim ${c.negated ? "against" : ""}`, "data-claim": c.id },
     el("p", { class: "head" },
       el("span", { class: `chip ${status.toLowerCase()}` }, status), c.negated ? el("span", { class: "chip denied" }, "says it is not so") : "",
-      c.modality !== "actual" ? el("span", { class: "chip" }, c.modality) : "",
+      c.modality !== status.toLowerCase() && c.modality !== "actual" ? el("span", { class: "chip" }, c.modality) : "",
       el("span", { class: "when" }, c.time || "no date"), extra ? el("span", { class: "extra", dir: "auto" }, extra) : "",
       el("span", { class: "trust", title: "confidence, from independent sources and the reading" }, `${Math.round(c.confidence * 100)} % · ${plural(c.sources, "source")}`)),
     c.evidence.map(evidenceCard));
@@ -155,7 +155,7 @@ function pathCard() {
       el("h3", {}, nodeLink(path[n]), " – ", nodeLink(path[n + 1])),
       pair ? bestFirst(pair.claims).slice(0, 2).map((c) => [el("p", { class: "what" }, `${nameOf(c.s, 40)} ${relationLabel(c)} ${nameOf(c.o, 40)}`), claimCard(c)]) : "",
       pair && pair.claims.length > 2 ? button(`All ${pair.claims.length} claims`, () => choosePairOnPath(path[n], path[n + 1]), { class: "link" }) : ""))),
-  ].flat().filter(Boolean);
+  ].flat(Infinity).filter(Boolean);
 }
 
 const bestFirst = (claims) => [...claims].sort((x, y) => x.negated - y.negated || y.sources - x.sources || y.confidence - x.confidence || x.i - y.i);

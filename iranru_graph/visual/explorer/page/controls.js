@@ -74,7 +74,7 @@ function renderLegend() {
 function setUpControls() {
   const on = (id, event, act) => document.getElementById(id).addEventListener(event, act);
   const sizes = document.getElementById("size");
-  for (const name of [...RAW.sizes, "same"]) sizes.append(el("option", { value: name }, { strength: "sources", same: "all the same", pagerank: "PageRank" }[name] ?? name));
+  for (const name of [...RAW.sizes, "same"]) sizes.append(el("option", { value: name }, SIZE_LABELS[name].replace(/^[A-Z](?=[a-z]+( |$))/, (c) => c.toLowerCase())));
   document.getElementById("minsources").max = String(Math.max(2, CLAIMS.reduce((most, c) => Math.max(most, c.sources), 1)));
   on("size", "change", (e) => change((s) => { s.size = e.target.value; }));
   on("colour", "change", (e) => change((s) => { s.colour = e.target.value; s.communities = new Set(); }));

@@ -8,6 +8,7 @@ const STATUSES = RAW.statuses;
 const PREDICATES = RAW.predicates.map(([name, sign, plover, symmetric], i) => ({
   i, name, sign, plover, symmetric, label: name.replace(/[A-Z]/g, (c) => " " + c.toLowerCase()),
 }));
+const SIZE_LABELS = Object.fromEntries([...RAW.sizes, "same"].map((name) => [name, { strength: "Sources", pagerank: "PageRank", same: "All the same" }[name] ?? name[0].toUpperCase() + name.slice(1)]));
 const OUTLETS = RAW.sources.map((name) => name || "(outlet unknown)");
 
 const DOCUMENTS = RAW.documents.map(([id, title, date, source, author, copy]) => ({ id, title, date, source, author, copy }));

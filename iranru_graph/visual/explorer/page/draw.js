@@ -59,7 +59,7 @@ function paint(target, at, scale = window.devicePixelRatio || 1) {
   }
   const detailed = pairs.length <= FULL_DETAIL;
   for (const bright of light ? [false, true] : [true]) {
-    context.globalAlpha = bright ? (light ? 0.95 : detailed ? 0.7 : 0.28) : 0.07;
+    context.globalAlpha = bright ? (light ? 0.95 : detailed ? 0.7 : 0.28) : 0.1;
     const chosen = pairs.filter((p) => p.lit === bright);
     if (detailed || (light && bright)) chosen.forEach((p) => drawRelations(context, p, at.k));
     else drawLines(context, chosen);
@@ -167,7 +167,7 @@ function outline(context, shape, x, y, r) {
 function drawNodes(context, nodes) {
   context.lineWidth = 1.2;
   for (const { node, x, y, r, lit: bright } of nodes) {
-    context.globalAlpha = bright ? 1 : 0.13;
+    context.globalAlpha = bright ? 1 : 0.2;
     context.fillStyle = colourOf(node);
     context.strokeStyle = colours.paper;
     context.beginPath();
@@ -202,15 +202,16 @@ function drawLabels(context, nodes, width, height, k, light) {
     context.font = `${r > 12 ? 600 : 400} ${size}px ${css("--font")}`;
     const text = nameOf(node, 32);
     const half = context.measureText(text).width / 2 + 3;
-    const box = [x - half, y + r + 2, x + half, y + r + 4 + size];
+    const middle = Math.max(half, Math.min(width - half, x));
+    const box = [middle - half, y + r + 2, middle + half, y + r + 4 + size];
     if (!must({ node }) && taken.some((t) => t[0] < box[2] && t[2] > box[0] && t[1] < box[3] && t[3] > box[1])) continue;
     taken.push(box);
     drawn += 1;
     context.lineWidth = 3.5;
     context.strokeStyle = colours.halo;
-    context.strokeText(text, x, box[1] + 1);
+    context.strokeText(text, middle, box[1] + 1);
     context.fillStyle = colours.ink;
-    context.fillText(text, x, box[1] + 1);
+    context.fillText(text, middle, box[1] + 1);
   }
 }
 const must = ({ node }) => Number(node === S.node || node === hovered || node === S.a || node === S.b || node === S.focus || !!S.pair?.includes(node) || !!V.path?.includes(node));

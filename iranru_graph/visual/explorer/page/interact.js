@@ -84,8 +84,16 @@ function fitted(nodes) {
   const xs = placed.map((n) => n.x).sort((a, b) => a - b), ys = placed.map((n) => n.y).sort((a, b) => a - b);
   const left = xs[0], right = xs.at(-1), top = ys[0], bottom = ys.at(-1);
   const { width, height } = size();
-  const k = Math.min((width - 70) / Math.max(60, right - left), (height - 90) / Math.max(60, bottom - top), 2);
-  return { x: (left + right) / 2, y: (top + bottom) / 2, k: Math.max(0.02, k) };
+  const covered = sheetHeight();
+  const k = Math.max(0.02, Math.min((width - 70) / Math.max(60, right - left), (height - covered - 104) / Math.max(60, bottom - top), 2));
+  return { x: (left + right) / 2, y: (top + bottom) / 2 + (covered / 2 + 22) / k, k };
+}
+
+/* How much of the picture the panel covers where it is a sheet over its lower part. */
+function sheetHeight() {
+  const sheet = document.getElementById("panel");
+  if (!document.body.classList.contains("panel-open") || getComputedStyle(sheet).position !== "fixed") return 0;
+  return Math.max(0, Math.min(size().height * 0.7, stage.getBoundingClientRect().bottom - (window.innerHeight - sheet.offsetHeight)));
 }
 
 let flight = 0;
@@ -102,10 +110,15 @@ function fly(target) {
 }
 const fit = () => fly(fitted(V.path?.length ? V.path : V.nodes));
 
+/* Fitted to some nodes, but never closer than a name needs. */
+function aimedAt(nodes) {
+  const target = fitted(nodes), k = Math.min(target.k, 1.1);
+  return { x: target.x, y: target.y + sheetHeight() / 2 * (1 / k - 1 / target.k), k };
+}
+
 function show(node) {
   const near = [node, ...(V.links.get(node) ?? [])].filter((n) => V.nodes.has(n));
-  const target = fitted(near);
-  fly({ ...target, k: Math.min(target.k, Math.max(view.k, 0.7)), ...(near.length < 40 ? {} : { x: node.x, y: node.y, k: Math.max(view.k, 0.6) }) });
+  fly(aimedAt(near.length < 40 ? near : [node]));
 }
 
 /* Choosing. */
