@@ -55,16 +55,19 @@ def _unknown_terms(store: ox.Store) -> Iterator[Finding]:
 
 
 def _truthy(store: ox.Store) -> Iterator[Finding]:
-    unbacked = f"""SELECT ?s ?p ?o {{ GRAPH {iris.TRUTHY} {{ ?s ?p ?o }}
-        FILTER NOT EXISTS {{ GRAPH {iris.ASSESSMENT} {{
-            ?c rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; iru:truthy true }} }} }}"""
-    for triple in select(store, unbacked):
-        yield Finding("The truthy graph states what no truthy claim backs", triple[0], " ".join(triple[1:]))
-    missing = f"""SELECT ?c {{ GRAPH {iris.ASSESSMENT} {{
-            ?c iru:truthy true ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }}
-        FILTER NOT EXISTS {{ GRAPH {iris.TRUTHY} {{ ?s ?p ?o }} }} }}"""
-    for (claim,) in select(store, missing):
-        yield Finding("A truthy claim is missing from the truthy graph", claim)
+    plain = set(select(store, f"SELECT ?s ?p ?o {{ GRAPH {iris.TRUTHY} {{ ?s ?p ?o }} }}"))
+    backed = {
+        (s, p, o): claim
+        for claim, s, p, o in select(
+            store,
+            f"""SELECT ?c ?s ?p ?o {{ GRAPH {iris.ASSESSMENT} {{
+                ?c iru:truthy true ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }} }}""",
+        )
+    }
+    for subject, predicate, object in plain - backed.keys():
+        yield Finding("The truthy graph states what no truthy claim backs", subject, f"{predicate} {object}")
+    for triple in backed.keys() - plain:
+        yield Finding("A truthy claim is missing from the truthy graph", backed[triple])
 
 
 def _claim_ids(store: ox.Store) -> Iterator[Finding]:
