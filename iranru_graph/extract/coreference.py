@@ -260,6 +260,11 @@ class Coreference:
         """ "It was signed", "they violated it": a verb that takes only treaties, works or weapons says what *it* is."""
         tree = self.tree
         verb = tree.head[i]
+        if tree.dep[i] == "pobj" and tree.lower[verb] in ("against", "for") and tree.lemma[tree.head[verb]] == "vote":
+            voted = self._candidates(i, frozenset({EntityType.TREATY}), 3)
+            if voted:
+                self.r.refs[i] = (max(voted, key=lambda m: m.start).entity,)
+            return True
         if tree.dep[i] not in ("dobj", "nsubjpass") or not tree.is_verb(verb):
             return False
         frames_of = [f for f in frames().verbs.get(tree.lemma[verb], ()) if "theme" in f.object]

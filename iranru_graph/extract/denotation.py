@@ -57,6 +57,10 @@ class Denoter:
                 return [Denotation(mention.entity, i)]
             if mention.kind == "adjective" and tree.dep[i] in ("amod", "compound"):
                 return []
+        if i in r.refs and EntityType.PERSON in allowed:
+            people = [d for d in self._apposition(i, allowed, depth) if r.types[d.entity] is EntityType.PERSON]
+            if people:
+                return people  # "the ministers of both countries, A and B": A and B
         if i in r.refs:
             return [Denotation(e, i, 1) for e in r.refs[i] if r.types[e] in allowed]
         if tree.lower[i] in _RELATIVE and tree.tag[i] in ("WDT", "WP", "IN", "WP$"):

@@ -205,6 +205,12 @@ class Qualifier:
         if mark in ("if", "unless", "whether", "lest"):
             q.dropped = mark
             return None
+        if dep == "advcl" and live and self._yet_to_come(i):
+            q.planned = True
+            q.cues.append("once")
+        if dep == "advcl" and any(tree.lower[c] == "though" and c and tree.lower[c - 1] == "as" for c in tree.children[i]):
+            q.dropped = "as though"
+            return None
         if dep in ("xcomp", "ccomp", "parataxis", "oprd", "dep") and (tree.is_verb(h) or tree.pos[h] == "ADJ"):
             return self._clause(i, h, q, live)
         if dep == "conj":
@@ -244,6 +250,13 @@ class Qualifier:
         if dep == "agent" or dep == "prep":
             return h, False
         return h, False
+
+    def _yet_to_come(self, i: int) -> bool:
+        """ "Once X ratifies it", "until X signs": a present tense after these is still to come."""
+        tree = self.tree
+        return tree.tag[i] in ("VBZ", "VBP") and any(
+            tree.lower[c] in ("once", "until", "till") and tree.dep[c] in ("mark", "advmod") for c in tree.children[i]
+        )
 
     def _clause(self, i: int, h: int, q: Qualification, live: bool) -> tuple[int, bool]:
         tree, known = self.tree, self.known

@@ -14,7 +14,7 @@ from iranru_graph.extract.slots import Slots
 from iranru_graph.model.vocabulary import SIGNATURES, EntityType, Modality, Polarity, Predicate
 
 _PENALTY = (1.0, 0.92, 0.85)
-_ASPECTS = frozenset({Predicate.OPPOSES, Predicate.SUPPORTS, Predicate.THREATENS, Predicate.COMPETES_WITH, Predicate.SANCTIONS})
+_STANDING = frozenset({EntityType.PLACE, EntityType.INFRASTRUCTURE, EntityType.ORGANISATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,43 @@ class Relations:
 
     def __iter__(self) -> Iterator[Candidate]:
         """All candidates, in order of their triggers."""
+        yield from self._addresses()
         for i in range(len(self.tree)):
             for kind, frame in self._triggered(i):
                 yield from self._apply(kind, frame, i)
+
+    def _addresses(self) -> Iterator[Candidate]:
+        """Where a thing is, told by what follows its name at once: "Ankara, Turkey", "Hezbollah in Lebanon"."""
+        tree, at = self.tree, self.r.mentions.at
+        for m in self.r.mentions.items:
+            if m.end + 1 >= len(tree) or m.type not in _STANDING or m.kind in ("coreference", "title"):
+                continue
+            group = m.type is EntityType.ORGANISATION and self.r.classes.get(m.entity) not in ("ArmedGroup", "University", "ResearchInstitute")
+            comma = tree.text[m.end] == "," and m.type is EntityType.PLACE
+            inside = tree.lower[m.end] == "in" and not group
+            follower = at.get(m.end + 1 + (inside and tree.lower[m.end + 1] == "the"))
+            if follower is None or follower.entity == m.entity or follower.kind not in ("name", "alias", "ner") or not (comma or inside):
+                continue
+            if follower.type is not EntityType.STATE and not (inside and follower.type is EntityType.PLACE):
+                continue
+            after = tree.lower[follower.end] if follower.end < len(tree) else "."
+            before = tree.lower[m.start - 1] if m.start else ""
+            if comma and (after in ("and", "or") or before == "," or tree.dep[m.head] == "conj" or after == "," and follower.end + 1 in at):
+                continue  # a list of places
+            if self._qualify("mention", m.head).dropped:
+                continue
+            yield Candidate(
+                subject=m.entity,
+                predicate=Predicate.LOCATED_IN,
+                object=follower.entity,
+                trigger=m.head,
+                tokens=(m.head, follower.head),
+                polarity=Polarity.AFFIRMED,
+                modality=Modality.ACTUAL,
+                speakers=(),
+                confidence=0.78,
+                rule="address:locatedIn:beside",
+            )
 
     def _triggered(self, i: int) -> Iterator[tuple[str, Frame]]:
         tree, known = self.tree, self.frames
