@@ -57,6 +57,12 @@ class Denoter:
                 return [Denotation(mention.entity, i)]
             if mention.kind == "adjective" and tree.dep[i] in ("amod", "compound"):
                 return []
+        if EntityType.WEAPON_SYSTEM in allowed and (mention is None or mention.kind == "described"):
+            models = [
+                m for c in tree.dependents(i, "compound", "nummod", "amod", "nmod") if (m := r.mentions.at.get(c)) and m.type is EntityType.WEAPON_SYSTEM
+            ]
+            if models:
+                return [Denotation(m.entity, m.head, 1) for m in models]
         if i in r.refs and EntityType.PERSON in allowed:
             people = [d for d in self._apposition(i, allowed, depth) if r.types[d.entity] is EntityType.PERSON]
             if people:

@@ -53,7 +53,7 @@ class Gazetteer:
         docs = []
         for lowered, forms in self._forms.items():
             for readings in forms.values():
-                readings.sort(key=lambda r: (order[r[2]], r[0]))
+                readings.sort(key=lambda r: (order[r[2]], reference.entries[r[0]].cls == "HistoricalState", r[0]))
             docs.append((lowered, nlp.make_doc(next(iter(forms)))))
         for lowered, doc in docs:
             self._matcher.add(lowered, [doc])

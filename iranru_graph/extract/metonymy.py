@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from iranru_graph.extract.frames import frames
 from iranru_graph.extract.lexicon import heads, read_yaml, words
 from iranru_graph.extract.mentions import Mention, Mentions
 from iranru_graph.extract.tree import Tree
-from iranru_graph.model.vocabulary import EntityType
+from iranru_graph.model.vocabulary import EntityType, Predicate
 from iranru_graph.reference import Reference
 
 
@@ -53,6 +54,8 @@ def is_city(tree: Tree, i: int, mention: Mention, mentions: Mentions) -> bool:
     dep, governor = tree.dep[first], tree.head[first]
     if dep == "pobj" or (dep in ("pcomp", "appos") and tree.pos[governor] == "ADP"):
         preposition, above = tree.lower[governor], tree.head[governor]
+        if _addressed(tree, preposition, above):
+            return False
         if preposition in known.place_prepositions:
             return tree.lemma[above] not in known.state_nouns_with_in or preposition != "in"
         if preposition in ("to", "for", "towards", "toward", "into", "via", "from", "of", "through"):
@@ -73,6 +76,24 @@ def is_city(tree: Tree, i: int, mention: Mention, mentions: Mentions) -> bool:
     following = mentions.at.get(mention.end + 1) if mention.end < len(tree) and tree.text[mention.end] == "," else None
     if following is not None and following.type is EntityType.STATE and following.kind == "name" and dep != "nsubj":
         return tree.dep[following.head] in ("appos", "npadvmod", "conj") and tree.head[following.head] == i
+    return False
+
+
+_CITIES = frozenset({Predicate.VISITED, Predicate.LOCATED_IN, Predicate.ATTACKS})
+
+
+def _addressed(tree: Tree, preposition: str, i: int) -> bool:
+    """ "Criticism at Washington", "sent a request to Moscow": the preposition belongs to an act towards a state."""
+    if preposition not in ("at", "to", "on", "with", "against", "from", "for", "towards", "toward", "of"):
+        return False
+    if any(tree.lemma[j] in cues().motion_nouns for j in (i, *tree.dependents(i, "dobj"))):
+        return False
+    triggers = [i, *tree.dependents(i, "dobj")] if tree.is_verb(i) else [i]
+    for j in triggers:
+        known = frames().verbs if tree.is_verb(j) else frames().nouns
+        found = [f for f in known.get(tree.lemma[j], ()) if preposition in (*f.object, *f.subject)]
+        if found and not any(f.predicate in _CITIES for f in found):
+            return True
     return False
 
 

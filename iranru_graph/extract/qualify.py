@@ -27,6 +27,7 @@ class Qualification:
     speakers: tuple[str, ...] = ()
     cues: list[str] = field(default_factory=list)
     reported: bool = False
+    speech: bool = False
 
     @property
     def polarity(self) -> Polarity:
@@ -50,9 +51,12 @@ class Qualifier:
         self.tree = slots.tree
         self.known = qualifiers()
 
-    def __call__(self, kind: str, trigger: int) -> Qualification:
-        """Qualify a trigger (``kind``: verb, noun, adjective or mention)."""
-        q = Qualification()
+    def __call__(self, kind: str, trigger: int, *, speech: bool = False) -> Qualification:
+        """Qualify a trigger (``kind``: verb, noun, adjective or mention).
+
+        ``speech`` says that the relation is an act of speech: a request that was refused was made all the same.
+        """
+        q = Qualification(speech=speech)
         tree = self.tree
         start, end = tree.bounds[tree.sentence[trigger]]
         if any(t == "?" for t in tree.text[max(end - 2, start) : end]):
@@ -148,6 +152,10 @@ class Qualifier:
             auxiliaries = [tree.lower[c] for c in tree.children[tree.head[v]] if tree.dep[c] == "aux"]
             if not any(tree.lower[c] == "but" for c in tree.children[tree.head[v]] if tree.dep[c] == "cc") and tree.child(tree.head[v], "neg") >= 0:
                 self._flip(q, "not")
+        subject = tree.child(v, "nsubj", "nsubjpass")
+        if tree.dep[v] == "advcl" and any(tree.lower[c] in ("had", "were", "should") and tree.dep[c] in ("aux", "auxpass") and c < subject for c in tree.children[v]):
+            q.dropped = "inverted conditional"
+            return
         perfect = any(a in ("have", "has", "had", "'ve") for a in auxiliaries)
         for a in auxiliaries:
             if a in known.planning.auxiliaries:
@@ -381,6 +389,9 @@ class Qualifier:
         if live and word in ("of", "in") and tree.lower[above] in ("event", "case"):
             q.dropped = tree.lower[above]
             return above, False
+        if live and word == "from" and tree.lower[above] == "far":
+            self._flip(q, "far from")
+            return above, False
         if live and word == "without":
             self._flip(q, "without")
             return above, False
@@ -398,8 +409,14 @@ class Qualifier:
             if governs in known.speech.nouns and word in ("of", "about"):
                 self._possessor(above, q)
             return above, False
+        if tree.lower[p] == "of" and tree.lower[above] == "short" and live:
+            self._flip(q, "short of")
+            return tree.head[above], live
         if tree.is_verb(above):
             lemma, particle = tree.lemma[above], tree.particle(above)
+            if live and f"{lemma}_{word}" in known.negating.verbs:
+                self._flip(q, f"{lemma} {word}")
+                return above, live
             if live and lemma in known.negating.verbs and word in ("from", "of", "in", "short"):
                 self._flip(q, lemma)
                 return above, live
@@ -427,9 +444,6 @@ class Qualifier:
         if tree.pos[above] == "ADP":
             if tree.lower[above] == "short" or word == "of" and tree.lower[above] == "out":
                 return above, live
-        if tree.lower[p] == "of" and tree.lower[above] == "short" and live:
-            self._flip(q, "short of")
-            return above, live
         return above, False
 
     def _argument(self, i: int, v: int, dep: str, q: Qualification, live: bool, nominal: bool) -> tuple[int, bool]:
@@ -467,10 +481,12 @@ class Qualifier:
         if (lemma in known.ending_verbs or key in known.ending_verbs) and (indefinite or lemma not in known.negating.verbs):
             self._flip(q, key)
             return v, live
-        if lemma in known.speech.denials:
+        if lemma in known.speech.denials and not q.speech:
             self._flip(q, lemma)
             self._speaker(v, q)
             return v, live
+        if q.speech and dep != "dobj" and lemma in known.negating.verbs:
+            return v, False
         if (lemma in known.negating.verbs or key in known.negating.verbs) and indefinite:
             self._flip(q, key)
             return v, live

@@ -14,6 +14,7 @@ from iranru_graph.extract.slots import Slots
 from iranru_graph.model.vocabulary import SIGNATURES, EntityType, Modality, Polarity, Predicate
 
 _PENALTY = (1.0, 0.92, 0.85)
+_NO_SLOTS = frozenset({"around", "theme", "agent", "self", "above", "beside"})
 _STANDING = frozenset({EntityType.PLACE, EntityType.INFRASTRUCTURE, EntityType.ORGANISATION})
 
 
@@ -46,7 +47,7 @@ class Relations:
         self.frames = frames
         self.slots = Slots(reading)
         self.qualifier = Qualifier(self.slots)
-        self._qualified: dict[tuple[str, int], Qualification] = {}
+        self._qualified: dict[tuple[str, int, bool], Qualification] = {}
 
     def __iter__(self) -> Iterator[Candidate]:
         """All candidates, in order of their triggers."""
@@ -121,7 +122,7 @@ class Relations:
         pairs = self._pairs(kind, frame, i, signature.subject, signature.object, signature.symmetric)
         if not pairs:
             return
-        q = self._qualify(kind, i)
+        q = self._qualify(kind, i, speech=frame.predicate in _own_speech())
         if q.dropped:
             return
         negated = q.negated != (frame.polarity is Polarity.NEGATED)
@@ -158,10 +159,10 @@ class Relations:
         mention = self.r.mentions.at.get(thing)
         return mention is not None and mention.start <= place < mention.end
 
-    def _qualify(self, kind: str, i: int) -> Qualification:
-        key = (kind, i)
+    def _qualify(self, kind: str, i: int, *, speech: bool = False) -> Qualification:
+        key = (kind, i, speech)
         if key not in self._qualified:
-            self._qualified[key] = self.qualifier(kind, i)
+            self._qualified[key] = self.qualifier(kind, i, speech=speech)
         return self._qualified[key]
 
     def _conditions(self, kind: str, frame: Frame, i: int) -> bool:
@@ -201,6 +202,11 @@ class Relations:
     def _fill(self, kind: str, frame: Frame, i: int, roles: tuple[str, ...], allowed: frozenset[EntityType], *, aspects: bool = False) -> list[Denotation]:
         for role in roles:
             found = self.slots.fill(kind, i, role, allowed, of=frame.of, aspects=aspects)
+            if found:
+                return found
+        via = [t for role in frame.needs if role not in _NO_SLOTS for t in self.slots.lemmas(kind, i, role)] if kind == "verb" else []
+        for role in roles if via else ():
+            found = self.slots.below(via, role, allowed, aspects=aspects)
             if found:
                 return found
         return []

@@ -14,9 +14,9 @@ from iranru_graph.model.vocabulary import EntityType
 Types = frozenset[EntityType]
 _OBJECT_CONTROL = words(
     "urge ask force allow enable help encourage persuade invite order press compel permit tell advise push request induce"
-    " convince cause lead require forbid prohibit authorise authorize want expect pressure call entice prompt instruct beg"
+    " convince cause lead require forbid prohibit authorise authorize want expect pressure call entice prompt instruct beg license licence teach assist"
 )
-_COPULAS = words("be become remain form constitute represent stay prove")
+_COPULAS = words("be become remain form constitute represent stay prove grow turn get")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _SILENT = words("talks cooperation negotiations consultation consultations coordination collaboration partnership alliance agreement")
 
@@ -54,6 +54,8 @@ class Slots:
             return self.grammatical_subjects(h, depth + 1)
         if dep == "pcomp":
             above = tree.head[h]
+            if tree.pos[above] in ("ADV", "ADP", "ADJ") and tree.head[above] != above:
+                above = tree.head[above]  # "stopped short of", "instead of"
             if tree.is_verb(above):
                 controlled = tree.dependents(above, "dobj") if tree.lower[h] in ("of", "from", "into") else []
                 return controlled or self.grammatical_subjects(above, depth + 1)
@@ -273,7 +275,9 @@ class Slots:
         for c in tree.dependents(n, "prep"):
             for p in tree.dependents(c, "pobj"):
                 for inner in tree.dependents(p, "prep"):
-                    if tree.lower[inner] == preposition and preposition in ("with", "against", "to", "between", "on", "by") and p not in self.r.mentions.at:
+                    if tree.lower[inner] == preposition and preposition in ("with", "against", "to", "between", "on", "by", "at") and (
+                        p not in self.r.mentions.at or tree.pos[p] == "PROPN"
+                    ):
                         return self._all(tree.dependents(inner, "pobj"), allowed, aspects=aspects)
         if tree.dep[n] != "conj":
             for c in tree.dependents(n, "conj"):
@@ -281,6 +285,16 @@ class Slots:
                     for p in tree.dependents(c, "prep"):
                         if tree.lower[p] == preposition:
                             return self._all(tree.dependents(p, "pobj"), allowed, aspects=aspects)
+        return []
+
+    def below(self, tokens: list[int], role: str, allowed: Types, *, aspects: bool) -> list[Denotation]:
+        """What hangs below a word that a frame demands: "came to the *aid* of X", "under X's *sanctions*"."""
+        for i in tokens:
+            found = self._preposition(i, role, allowed, aspects=aspects)
+            if not found and role in ("of", "agent", "by", "beside"):
+                found = self.denoter.attributes(i, allowed)
+            if found:
+                return found
         return []
 
     # — all —
@@ -346,7 +360,7 @@ class Slots:
             found = self.themes(v, allowed, aspects=aspects)
             if not found and not tree.passive(v):
                 for c in tree.dependents(v, "ccomp", "xcomp"):
-                    found = self._all(tree.dependents(c, *_SUBJECTS), allowed)
+                    found = self._all(tree.dependents(c, *_SUBJECTS), allowed, aspects=aspects)
                     if found:
                         break
             return found
