@@ -16,6 +16,8 @@ from iranru_graph.rdf.terms import XSD, Term
 
 #: A node: its name, and its predicates with their objects, in the order in which they are to be written.
 Node = tuple[str, list[tuple[str, str]]]
+Properties = list[tuple[str, str]]
+A = "a"  # rdf:type, as TriG writes it
 
 _SPECIAL = re.compile(r'[\x00-\x1f"\\\x7f-\x9f\u2028\u2029\ufeff]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}

@@ -11,17 +11,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from iranru_graph.model import Claim, Corpus, Document, Entity, Evidence, Fact, IranruError, Mention
+from iranru_graph.model import Claim, Corpus, Entity, Evidence, Fact, IranruError, Mention
 from iranru_graph.model.claim import digest
 from iranru_graph.rdf import iris
 from iranru_graph.rdf.canonical import canonical, check
 from iranru_graph.rdf.iris import EvidenceNames, name
 from iranru_graph.rdf.ontology import ontology_nodes
-from iranru_graph.rdf.terms import DC, DCTERMS, IRU, OA, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
-from iranru_graph.rdf.trig import Node, double, first_day, last_day, literal, partial_date, serialise, tagged
-
-Properties = list[tuple[str, str]]
-A = "a"  # rdf:type, as TriG writes it
+from iranru_graph.rdf.provenance import provenance_nodes
+from iranru_graph.rdf.terms import DCTERMS, IRU, OA, ORG, OWL, PROV, RDF, RDFS, SKOS
+from iranru_graph.rdf.trig import (
+    A,
+    Node,
+    Properties,
+    double,
+    first_day,
+    last_day,
+    literal,
+    partial_date,
+    serialise,
+    tagged,
+)
 
 
 def to_trig(corpus: Corpus) -> Iterator[str]:
@@ -41,7 +50,7 @@ def _graphs(corpus: Corpus) -> Iterator[tuple[str, Iterable[Node]]]:
     names = EvidenceNames()
     evidence = {id: [(e, names(e)) for e in claim.evidence] for id, claim in claims.items()}
     yield iris.ONTOLOGY, ontology_nodes()
-    yield iris.PROVENANCE, _provenance(corpus, run)
+    yield iris.PROVENANCE, provenance_nodes(corpus, run)
     yield iris.REFERENCE, _curated(corpus)
     yield iris.ENTITIES, (node for e in corpus.entities if not e.curated for node in _entity_nodes(e))
     by_document: dict[str, list[str]] = defaultdict(list)
@@ -57,73 +66,6 @@ def _graphs(corpus: Corpus) -> Iterator[tuple[str, Iterable[Node]]]:
         yield iris.mentions_graph(d.id), map(_mention, mentions[d.id])
     yield iris.ASSESSMENT, (_assessment(id, claim, evidence[id]) for id, claim in claims.items())
     yield iris.TRUTHY, _truthy(corpus.claims)
-
-
-def _provenance(corpus: Corpus, run: str) -> Iterator[Node]:
-    program = name("run", "iranru_graph")
-    yield program, [(A, PROV.SoftwareAgent), (RDFS.label, tagged("iranru_graph", "en"))]
-    settings = {key: f"{run}-{i}" for i, key in enumerate(corpus.run, 1)}
-    yield (
-        run,
-        [
-            (A, f"{IRU.Run}, {PROV.Activity}"),
-            (PROV.wasAssociatedWith, program),
-            *((IRU.setting, setting) for setting in settings.values()),
-        ],
-    )
-    for key, setting in settings.items():
-        yield (
-            setting,
-            [
-                (A, SCHEMA.PropertyValue),
-                (SCHEMA.name, literal(key)),
-                (SCHEMA.value, literal(corpus.run[key])),
-            ],
-        )
-    yield from _named_graphs(corpus, run)
-    for document in corpus.documents:
-        yield _document(document)
-
-
-#: What each graph of the whole corpus holds; those of single documents say which document they come from.
-GRAPHS = {
-    iris.ONTOLOGY: "Terms of the ontology",
-    iris.PROVENANCE: "Documents, and what made the graph",
-    iris.REFERENCE: "Curated entities with their posts and facts",
-    iris.ENTITIES: "Entities that were only read in texts",
-    iris.ASSESSMENT: "Claims, and what the whole corpus makes of them",
-    iris.TRUTHY: "Bare triples of the claims that may be taken for true",
-}
-
-
-def _named_graphs(corpus: Corpus, run: str) -> Iterator[Node]:
-    for graph, label in GRAPHS.items():
-        properties: Properties = [(A, PROV.Entity), (RDFS.label, tagged(label, "en")), (PROV.wasGeneratedBy, run)]
-        if graph == iris.REFERENCE:
-            version = corpus.run.get("reference")
-            source = "data/reference of iranru_graph" + (f", fingerprint {version}" if version else "")
-            properties.append((DC.source, literal(source)))
-        yield graph, properties
-    for document in corpus.documents:
-        origin = name("doc", document.id)
-        yield iris.claims_graph(document.id), [(PROV.wasDerivedFrom, origin), (PROV.wasGeneratedBy, run)]
-
-
-def _document(d: Document) -> Node:
-    properties: Properties = [
-        (A, f"{IRU.Document}, {PROV.Entity}"),
-        (IRU.textSha256, literal(d.sha256)),
-    ]
-    for term, value in ((DC.title, d.title), (DC.publisher, d.source), (DC.creator, d.author), (DC.format, d.kind)):
-        if value is not None:
-            properties.append((term, literal(value)))
-    if d.date is not None:
-        properties.append((DCTERMS.issued, partial_date(d.date)))
-    if d.path is not None:
-        properties.append((IRU.path, literal(d.path)))
-    if d.near_copy_of is not None:
-        properties.append((IRU.nearCopyOf, name("doc", d.near_copy_of)))
-    return name("doc", d.id), properties
 
 
 def _curated(corpus: Corpus) -> Iterator[Node]:
