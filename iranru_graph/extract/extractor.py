@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language
 
 from iranru_graph.extract import components as _components  # noqa: F401  (registers the factories)
+from iranru_graph.extract import parallel
 from iranru_graph.extract.statements import annotation
 from iranru_graph.model import Annotation, Document, UsageError
 from iranru_graph.reference import load_reference
@@ -44,8 +45,8 @@ class Extractor:
     """Reads documents. ``reference`` names folders of own reference data beside the bundled one."""
 
     def __init__(self, model: str = DEFAULT_MODEL, *, reference: Sequence[Path] = (), jobs: int = 1) -> None:
+        self.model, self.folders, self.jobs = model, tuple(reference), jobs
         self.nlp = load_model(model)
-        self.jobs = jobs
         folders = [str(folder) for folder in reference]
         self.reference = load_reference(tuple(Path(f) for f in folders))
         self.nlp.add_pipe("iranru_paragraphs", before="parser")
@@ -64,7 +65,10 @@ class Extractor:
         return digest.hexdigest()
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
-        """One annotation a document, in order, in batches of flat memory."""
+        """One annotation a document, in order, in batches of flat memory; by ``jobs`` processes where more than one."""
+        if self.jobs > 1:
+            yield from parallel.annotate(documents, jobs=self.jobs, model=self.model, reference=self.folders)
+            return
 
         def texts() -> Iterator[tuple[object, Document]]:
             for document in documents:

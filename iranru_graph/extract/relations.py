@@ -74,6 +74,8 @@ class Relations:
             before = tree.lower[m.start - 1] if m.start else ""
             if comma and (after in ("and", "or") or before == "," or tree.dep[m.head] == "conj" or after == "," and follower.end + 1 in at):
                 continue  # a list of places
+            if comma and tree.dep[follower.head] in ("nsubj", "nsubjpass", "poss"):
+                continue  # "In the Middle East, Russia seeks …"
             if self._qualify("mention", m.head).dropped:
                 continue
             yield Candidate(
