@@ -25,6 +25,7 @@ from iranru_graph.query.records import (
 from iranru_graph.rdf.iris import PREFIXES, encode
 
 _TYPES = {str(t) for t in EntityType}
+_LANGUAGES = "en ru fa"  # in this order, others after them
 
 
 def _node(prefixed: str) -> ox.NamedNode:
@@ -298,7 +299,10 @@ def _entity(id: str, node: ox.NamedNode, p: Properties, *, curated: bool) -> Ent
         for label in sorted(p.get(term.value, []), key=value):
             if isinstance(label, ox.Literal):
                 labels.setdefault(label.language or "en", []).append(label.value)
-    names = {language: tuple(labels[language]) for language in sorted(labels, key=lambda tag: (tag != "en", tag))}
+    names = {
+        language: tuple(labels[language])
+        for language in sorted(labels, key=lambda tag: (_LANGUAGES.find(tag) % 99, tag))
+    }
     return EntityRecord(
         id=id,
         iri=node.value,

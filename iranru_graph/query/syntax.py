@@ -36,9 +36,10 @@ def explain(query: str, message: str, *, shift: int = 0) -> QuerySyntaxError:
     if not 1 <= line <= len(lines):
         return QuerySyntaxError("SPARQL syntax error: the query ends too early", line=len(lines), column=len(lines[-1]))
     text = lines[line - 1]
-    column = _start_of_word(text, column)
+    at_end = not text[column - 1 :].strip() and not "".join(lines[line:]).strip()
+    column = column if at_end and not text.endswith("}") else _start_of_word(text, column)
     before, after = text[: column - 1], text[column - 1 :]
-    if not after.strip() and not "".join(lines[line:]).strip():
+    if not after.strip() and at_end:
         return QuerySyntaxError(
             f"SPARQL syntax error: the query ends too early, after {before[-_AROUND:].strip() or '(nothing)'!r}",
             line=line,

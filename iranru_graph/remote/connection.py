@@ -1,4 +1,4 @@
-"""One kept-alive HTTP connection to a store: no redirects followed, the password only ever sent where it was meant to go."""
+"""One kept-alive HTTP connection to a store; redirects are not followed, so a password goes where it was meant to."""
 
 from __future__ import annotations
 

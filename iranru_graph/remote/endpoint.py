@@ -28,6 +28,8 @@ class EndpointAsker:
             response = self._connection.send("POST", body=text.encode(), headers=headers)
         except OSError as error:
             raise UsageError(f"{self.url} does not answer: {error}", remedy="Is the store running there?") from None
+        finally:
+            self._connection.close()
         if response.status == 200:
             return self._read(response)
         if response.status == 400 and "error at " in response.said:

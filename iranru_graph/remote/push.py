@@ -32,7 +32,7 @@ class Pushed:
     retries: int
 
 
-class _Interrupted(Exception):
+class _InterruptedError(Exception):
     """The store did not take a request, but may take it later."""
 
 
@@ -52,7 +52,7 @@ class _Push:
         while True:
             try:
                 return self._attempt(name)
-            except _Interrupted as reason:
+            except _InterruptedError as reason:
                 self.retries += 1
                 self.lost = True
                 if time.monotonic() - begun + wait > self.patience:
@@ -88,9 +88,9 @@ class _Push:
     def _send(self, method: str, graph: str, body: bytes) -> None:
         response = self._request(method, graph, body)
         if response is None:
-            raise _Interrupted("it does not answer")
+            raise _InterruptedError("it does not answer")
         if response.status in _TRANSIENT:
-            raise _Interrupted(f"it answered {response.status} {response.said}".rstrip())
+            raise _InterruptedError(f"it answered {response.status} {response.said}".rstrip())
         if not 200 <= response.status < 300:
             remedy = "Give the address of its graph store service, such as http://localhost:7878/store"
             if response.status in {401, 403}:

@@ -153,10 +153,7 @@ def star(centre: str, kind: str, neighbours: Sequence[Neighbour], *, most: int =
     for index, n in enumerate(shown):
         angle = 2 * math.pi * (index + 0.5) / len(shown) - math.pi / 2
         x, y = cx + rx * math.cos(angle), cy + ry * math.sin(angle)
-        side = math.cos(angle)
-        anchor = "start" if side > 0.15 else "end" if side < -0.15 else "middle"
-        shift = 11 if anchor == "start" else -11 if anchor == "end" else 0
-        drop = 4 if anchor != "middle" else (20 if y > cy else -12)
+        right = math.cos(angle) > 0
         lines.append(
             Line(cx, cy, round(x, 1), round(y, 1), n.title, n.sign, weight=round(1 + math.log2(n.weight + 1) * 0.7, 2))
         )
@@ -168,9 +165,9 @@ def star(centre: str, kind: str, neighbours: Sequence[Neighbour], *, most: int =
                 label=_short(n.label),
                 href=n.href,
                 kind=n.kind,
-                anchor=anchor,
-                label_x=round(x + shift, 1),
-                label_y=round(y + drop, 1),
+                anchor="start" if right else "end",
+                label_x=round(x + (11 if right else -11), 1),
+                label_y=round(y + 4 + 9 * math.sin(angle) ** 9, 1),
             )
         )
     nodes.append(Node(cx, cy, 13, _short(centre), kind=kind, label_x=cx, label_y=cy + 30))

@@ -111,7 +111,7 @@ def _address(iri: str) -> str:
 
 
 def year_chart(table: Table) -> Chart | None:
-    """Bars over years where a column holds dates or years: of a number beside it, else of rows; by a column of words."""
+    """Bars over years where a column holds dates or years: of a number beside it, else of rows."""
     column = next((i for i, _ in enumerate(table.variables) if _is_time(table, i)), None)
     if column is None:
         return None

@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from iranru_graph.graph import Graph
+from iranru_graph.model import SIGNATURES, UsageError
+from iranru_graph.model.errors import DataError
+from iranru_graph.query.answer import Table
+from iranru_graph.query.question import Question, parse_question, questions
+
+ALL = sorted(questions())
+VALUES = {
+    "entity": "Iran",
+    "date": "2016-04",
+    "year": "2016",
+    "integer": "5",
+    "predicate": "suppliesArmsTo",
+    "status": "Supported",
+    "class": "State",
+    "text": "x",
+}
+
+
+def _claim(graph: Graph) -> str:
+    return str(graph.claims["id"].iloc[0])
+
+
+def test_every_competency_question_is_there() -> None:
+    assert len(ALL) >= 26
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_question_says_what_it_is(name: str) -> None:
+    question = questions()[name]
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", name)
+    assert question.title
+    assert question.description.endswith(".")
+    assert question.example
+    assert not re.search(r"LIMIT \d", question.text)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_question_runs_with_what_it_needs(small_graph: Graph, name: str) -> None:
+    question = questions()[name]
+    given = {
+        p.name: _claim(small_graph) if p.type == "claim" else VALUES[p.type] for p in question.parameters if p.required
+    }
+    small_graph.answer(name, **given)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_question_takes_each_of_its_parameters(small_graph: Graph, name: str) -> None:
+    question = questions()[name]
+    needed = {
+        p.name: _claim(small_graph) if p.type == "claim" else VALUES[p.type] for p in question.parameters if p.required
+    }
+    for parameter in question.parameters:
+        value = _claim(small_graph) if parameter.type == "claim" else VALUES[parameter.type]
+        small_graph.answer(name, **{**needed, parameter.name: value})
+
+
+#: question, parameters, one row that must be there and (a number) how many rows there are
+ANSWERS = [
+    ("meetings", {"who": "Lavrov", "with": "Zarif"}, {"a": "Mohammad Javad Zarif", "b": "Sergey Lavrov"}, 1),
+    ("meetings", {"who": "Zarif", "with": "Lavrov"}, {"a": "Mohammad Javad Zarif"}, 1),
+    ("arms-transfers", {"weapon": "S300"}, {"weapon": "S-300", "status": "disputed"}, 2),
+    ("arms-transfers", {"weapon": "Su-35", "status": "Supported"}, {"supplier": "Russia", "time": "2025"}, 1),
+    ("arms-transfers", {"from": "2020"}, {"weapon": "Su-35"}, 2),
+    ("arms-transfers", {"to": "2016"}, {"weapon": "S-300", "time": "2016-04"}, 1),
+    ("arms-transfers", {"from": "2016-04-30", "to": "2016-05"}, {"time": "2016-04"}, 1),
+    ("office-holders", {"at": "Iran", "on": "2015-07-14"}, {"person": "Mohammad Javad Zarif"}, 1),
+    ("office-holders", {"at": "Iran", "on": "2021-09"}, None, 0),
+    ("office-holders", {"on": "2024", "office": "foreign"}, {"person": "Sergey Lavrov"}, 1),
+    ("sanctions", {"on": "Rosatom"}, {"by": "United States", "time": "2014"}, 1),
+    ("sanctions", {"on": "Iran"}, None, 0),
+    ("infrastructure", {"project": "bushehr-plant"}, {"actor": "Rosatom", "relation": "builds"}, 1),
+    ("cooperation", {"field": "Economic"}, {"a": "Iran", "b": "Russia"}, 1),
+    ("cooperation", {"field": "nuclear"}, None, 0),
+    ("denied", {}, {"speaker": "Sergey Lavrov", "relation": "supplies arms to"}, 1),
+    ("planned", {}, None, 0),  # what was planned is done
+    ("statements", {"speaker": "Lavrov"}, {"polarity": "negated", "outlet": "Gulf Ledger"}, 1),
+    ("speakers", {}, {"speaker": "Sergey Lavrov", "for": "Russia", "denies": "1"}, 1),
+    ("contradictions", {"kind": "affirmed-denied"}, {"outlet": "Gulf Ledger", "otherOutlet": "Harbour Courier"}, 2),
+    ("contradictions", {"kind": "planned-done"}, {"outlet": "Gulf Ledger", "otherOutlet": "Harbour Courier"}, 1),
+    ("single-source", {"outlet": "gulf"}, {"outlet": "Gulf Ledger"}, 2),
+    ("pair", {"a": "Russia", "b": "Iran"}, {"status": "planned"}, 5),
+    ("pair", {"a": "Iran", "b": "Russia", "from": "2025"}, {"time": "2025"}, 2),
+    ("chain", {"from": "Rosatom", "to": "Russia"}, None, 0),
+    ("chain", {"from": "Iran", "to": "Russia"}, {"links": "1"}, 2),
+    ("neighbours", {"entity": "Rosatom"}, {"neighbour": "United States", "direction": "in"}, 2),
+    ("claims-per-year", {"a": "Rosatom"}, {"year": "2014", "category": "conflict", "claims": "1"}, 1),
+    ("unlinked", {"type": "State"}, {"entity": "Russia"}, 2),
+    ("facts", {"entity": "Iran"}, {"subject": "Bushehr city"}, 1),
+    ("mentions", {"entity": "Iran"}, {"document": "delivery"}, 3),
+    ("documents", {"outlet": "harbour"}, {"title": "On delivery"}, 2),
+    ("outlets", {}, {"outlet": "Harbour Courier", "texts": "2"}, 3),
+    ("timeline", {"entity": "Rosatom"}, {"time": "2014"}, 1),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "row", "count"), ANSWERS)
+def test_an_answer_holds(
+    small_graph: Graph, name: str, values: dict[str, str], row: dict[str, str] | None, count: int
+) -> None:
+    found = small_graph.query(name, **values)
+    assert len(found) == count, found.to_string()
+    if row is not None:
+        kept = found
+        for column, value in row.items():
+            kept = kept[kept[column].astype("str") == value]
+        assert len(kept) >= 1, found.to_string()
+
+
+def test_a_weapon_that_no_text_names_is_not_made_up(small_graph: Graph) -> None:
+    """An unbound OPTIONAL must not take the value that was asked for."""
+    assert len(small_graph.query("arms-transfers", weapon="Rosatom")) == 0
+    assert len(small_graph.query("documents", outlet="nobody")) == 0
+
+
+def test_the_limit_limits(small_graph: Graph) -> None:
+    assert len(small_graph.query("arms-transfers", limit=1)) == 1
+
+
+def test_the_categories_are_those_of_the_vocabulary() -> None:
+    said = dict(re.findall(r"\(iru:(\w+) \"(\w+)\"\)", questions()["claims-per-year"].text))
+    assert said == {str(p): {1: "cooperation", -1: "conflict", 0: "neither"}[s.sign] for p, s in SIGNATURES.items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "message"),
+    [
+        ("arms-transfer", {}, "Did you mean arms-transfers"),
+        ("arms-transfers", {"suplier": "Iran"}, "no parameter 'suplier'.*supplier"),
+        ("arms-transfers", {"supplier": "Irann"}, "Did you mean Iran"),
+        ("arms-transfers", {"from": "yesterday"}, "is not a date"),
+        ("arms-transfers", {"from": "2023-02-30"}, "is not a date"),
+        ("arms-transfers", {"limit": "many"}, "is not a whole number"),
+        ("arms-transfers", {"limit": "-1"}, "is not a whole number"),
+        ("arms-transfers", {"limit": "1 } #"}, "is not a whole number"),
+        ("arms-transfers", {"status": "Suported"}, "Did you mean Supported"),
+        ("planned", {"relation": "suplies arms"}, "Did you mean suppliesArmsTo"),
+        ("pair", {"a": "Iran"}, "needs the parameter b"),
+        ("evidence", {"claim": "12"}, "is not the id of a claim"),
+        ("no/such.rq", {}, "no file no/such.rq"),
+        ("SELECT * { ?s ?p ?o }", {"a": "Iran"}, "takes no parameters"),
+    ],
+)
+def test_what_cannot_be_asked_is_said(small_graph: Graph, name: str, values: dict[str, str], message: str) -> None:
+    with pytest.raises(UsageError, match=message) as caught:
+        small_graph.answer(name, **values)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("value", ['" } INSERT', "'}", "a\\", "\n}", "<x>", '"""', "}#", "ل‌ا"])
+def test_text_parameters_are_terms_not_text(small_graph: Graph, value: str) -> None:
+    answer = small_graph.answer("documents", outlet=value)
+    assert isinstance(answer, Table)
+    assert len(answer) in {0, 4}  # a value that is only white space means none
+
+
+def test_a_hostile_name_is_found_and_bound(small_graph: Graph) -> None:
+    found = small_graph.query("meetings", who="hostile")
+    assert list(found["a"]) == ['<script>alert("x")</script> \'); DROP "quoted" \\ {?s}']
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("SELECT * {}", "has no title"),
+        ("# title: T\nSELECT * {}", "has no description"),
+        ("# title: T\n# descripton: D.\nSELECT * {}", "cannot read"),
+        ("# title: T\n# description: D.\n# param x thing: what\nSELECT * {}", "cannot read the parameter"),
+        (
+            "# title: T\n# description: D.\n# param x text: what\nSELECT * {}",
+            r"\['x'\] are declared or bound, but not both",
+        ),
+        ("# title: T\n# description: D.\nSELECT * {\n  # bind: y\n}", r"\['y'\] are declared or bound"),
+    ],
+)
+def test_a_header_that_is_wrong_is_refused(text: str, message: str) -> None:
+    with pytest.raises(DataError, match=message):
+        parse_question("mine", text)
+
+
+def test_a_file_of_ones_own(small_graph: Graph, tmp_path: object) -> None:
+    path = f"{tmp_path}/mine.rq"
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(
+            "# title: T\n# description: D.\n# param who entity required: who\n"
+            "SELECT ?other WHERE {\n  # bind: who\n  { ?who iru:builds ?other } UNION { ?other iru:builds ?who }\n}\n"
+        )
+    assert list(small_graph.query(path, who="rosatom")["other"]) == ["Bushehr plant"]
+
+
+def test_parameters_are_a_question_of_the_header() -> None:
+    question = parse_question(
+        "q", "# title: T\n# description: D.\n# param n integer = 3: how many\nSELECT * {\n# bind: n\n}"
+    )
+    assert isinstance(question, Question)
+    assert question.parameters[0].default == "3"
