@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -29,11 +29,18 @@ COMMANDS: dict[str, str] = {
     "export": "export",
 }
 
+#: Exit code of a program that Ctrl-C ended.
+INTERRUPTED = 130
+#: What typer raises for wrong options and arguments.
+_ArgumentError: type[Exception] = typer.BadParameter.__mro__[2]
+
 app = typer.Typer(
     name="iranru-graph",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    # Rich help takes a third of a second to load.
+    rich_markup_mode=None,
     help="Texts about Iran–Russia relations become a knowledge graph of claims that can be asked and looked at.",
 )
 
@@ -54,27 +61,45 @@ def options(
 
 
 for _name, _module in COMMANDS.items():
-    app.command(_name)(import_module(f"iranru_graph.cli.{_module}").command)
+    _command = import_module(f"iranru_graph.cli.{_module}").command
+    # The whole first line; left to itself the list of commands cuts it short.
+    app.command(_name, short_help=(_command.__doc__ or "").strip().split("\n")[0])(_command)
 
 
 def main() -> None:
     """Run the command line; errors become one line on stderr and the contract's exit codes."""
     try:
-        app()
+        # A command that ends early gives its exit code here; the library's own output of errors takes many lines.
+        code = app(standalone_mode=False)
+        if code == INTERRUPTED:
+            raise KeyboardInterrupt
+        sys.exit(code)
     except IranruError as error:
-        typer.echo(f"iranru-graph: {error}", err=True)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        typer.echo("iranru-graph: interrupted; nothing was changed", err=True)
-        sys.exit(130)
+        _fail(str(error), error.exit_code)
+    except _ArgumentError as error:
+        _fail(*_usage(error))
+    except (KeyboardInterrupt, typer.Abort):
+        _fail("interrupted; nothing was changed", INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except Exception as error:
         if os.environ.get("IRANRU_DEBUG"):
             raise
-        typer.echo(
-            f"iranru-graph: unexpected {type(error).__name__}: {error}. Set IRANRU_DEBUG=1 to see where, and report it.",
-            err=True,
-        )
-        sys.exit(1)
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        _fail(f"unexpected {what}. Set IRANRU_DEBUG=1 to see where, and report it.", 1)
+
+
+def _usage(error: Exception) -> tuple[str, int]:
+    """Message and exit code of a wrong option or argument; without any, the help itself."""
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    context = getattr(error, "ctx", None)
+    if "\n" in message or context is None:
+        return message.removeprefix("iranru-graph: "), 2
+    end = "" if message.endswith((".", "?")) else "."
+    return f"{message}{end} See: {context.command_path} --help", 2
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    typer.echo(message if "\n" in message else f"iranru-graph: {message}", err=True)
+    sys.exit(code)
