@@ -42,5 +42,8 @@ format: setup
 lock: setup  ## resolve requirements.lock and the pins of [tool.uv] anew
 	VIRTUAL_ENV=$(VENV) $(BIN)/python scripts/lock.py
 
+docs: setup  ## the documentation page of the ontology
+	$(BIN)/python scripts/ontology_docs.py
+
 clean:
 	rm -rf $(VENV) graph out

@@ -175,7 +175,7 @@ def _build_into(
     )
     for a in resolved:
         _write_json(folder / "annotations" / f"{a.document.id}.json", a.to_json())
-    write_graph(corpus, folder)
+    write_graph(corpus, folder, previous=None if rebuild else previous)
     counts = {
         "documents": len(whole),
         "words": sum(len(d.text.split()) for d in documents),
