@@ -57,9 +57,10 @@ function pan(dx, dy) { view.x += dx / view.k; view.y += dy / view.k; settled(); 
 document.addEventListener("keydown", (e) => {
   if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "z") { e.preventDefault(); return undo(); }
   if (e.ctrlKey || e.metaKey || e.altKey) return;
-  const typing = e.target.closest?.("input, select, textarea, dialog[open]");
+  const typing = e.target.closest?.("input[type=search], select, textarea, dialog[open]");
   if (typing && e.key !== "Escape") return;
-  if (e.key === " " && e.target.closest?.("button, summary, a")) return;
+  /* Boxes, sliders and buttons keep the keys that work them. */
+  if ((e.key === " " || e.key.startsWith("Arrow")) && e.target.closest?.("input, button, summary, a")) return;
   const act = KEYS[e.key];
   if (!act) return;
   e.preventDefault();
