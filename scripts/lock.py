@@ -18,7 +18,16 @@ def main() -> None:
     pyproject.write_text(text, encoding="utf-8")
     uv = Path(sys.executable).parent / "uv"
     subprocess.run([uv, "lock", "--quiet", "--upgrade"], cwd=ROOT, check=True)
-    export = [uv, "export", "--quiet", "--group", "dev", "--no-annotate", "--no-header", "--no-emit-project"]
+    export: list[str | Path] = [
+        uv,
+        "export",
+        "--quiet",
+        "--group",
+        "dev",
+        "--no-annotate",
+        "--no-header",
+        "--no-emit-project",
+    ]
     locked = subprocess.run(export, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     (ROOT / "requirements.lock").write_text(locked, encoding="utf-8")
     pins = [line.rstrip(" \\") for line in locked.splitlines() if re.match(r"[a-z0-9]", line)]

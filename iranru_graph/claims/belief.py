@@ -18,7 +18,8 @@ def confidence(supporting: Iterable[float], denying: Iterable[float] = ()) -> fl
     """Confidence (0 to ``CEILING``) from the best reading in each independent source.
 
     With :math:`s = 1 - \\prod (1 - c_i)` over supporting sources and :math:`d` likewise over denying ones, the
-    confidence is :math:`s \\cdot (1 - d / (s + d))`, so it falls towards the half that each side of an even dispute has.
+    confidence is :math:`s \\cdot (1 - d / (s + d))`, so it falls towards
+    the half that each side of an even dispute has.
 
     >>> confidence([0.8]), round(confidence([0.8, 0.5]), 2), round(confidence([0.8], [0.8]), 2)
     (0.8, 0.9, 0.4)

@@ -61,7 +61,9 @@ class Coreference:
                 self._plural(i, EntityType.STATE)
             elif word in nouns().plural_persons and tree.pos[i] in ("NOUN", "PROPN"):
                 self._plural(i, EntityType.PERSON)
-            elif word == "other" and i and tree.lower[i - 1] == "each" or word == "another" and i and tree.lower[i - 1] == "one":
+            elif (word == "other" and i and tree.lower[i - 1] == "each") or (
+                word == "another" and i and tree.lower[i - 1] == "one"
+            ):
                 self._they(i)
             elif word in nouns().singular and tree.pos[i] in ("NOUN", "PROPN"):
                 self._description(i, nouns().singular[word], last)
@@ -73,7 +75,15 @@ class Coreference:
         if m.type not in (EntityType.STATE, EntityType.PERSON, EntityType.ORGANISATION):
             return
         first = tree.coordination(m.head)[0]
-        if tree.dep[first] == "pobj" and tree.lower[tree.head[first]] in ("in", "from", "across", "as", "like", "including", "to"):
+        if tree.dep[first] == "pobj" and tree.lower[tree.head[first]] in (
+            "in",
+            "from",
+            "across",
+            "as",
+            "like",
+            "including",
+            "to",
+        ):
             return  # places and examples, no actors that "they" could mean
         members: dict[str, EntityType] = {}
         for j in tree.coordination(m.head):
@@ -95,7 +105,11 @@ class Coreference:
                                 members = {m.entity: m.type, other.entity: other.type}
                 if len(members) < 2 and m.type is EntityType.PERSON:
                     met = at.get(tree.child(governor, "dobj"))
-                    if met is not None and met.type is EntityType.PERSON and tree.lemma[governor] in ("meet", "call", "phone", "receive", "host"):
+                    if (
+                        met is not None
+                        and met.type is EntityType.PERSON
+                        and tree.lemma[governor] in ("meet", "call", "phone", "receive", "host")
+                    ):
                         members = {m.entity: m.type, met.entity: met.type}
         for type_ in (EntityType.STATE, EntityType.PERSON, EntityType.ORGANISATION):
             same = tuple(e for e, t in members.items() if t is type_)
@@ -123,7 +137,12 @@ class Coreference:
         of_both = tree.dep[i] == "pobj" and tree.head[i] > 0 and tree.lower[tree.head[tree.head[i]]] == "both"
         if not (lowered & {"the", "these", "both", "two", "three", "four", "five"} or of_both):
             return
-        if any(tree.lower[c] not in {"the", "these", "both", "two", "three", "four", "five", "neighbouring", "neighboring", "all"} for c in modifiers if tree.pos[c] not in ("PUNCT", "PART", "ADV")):
+        if any(
+            tree.lower[c]
+            not in {"the", "these", "both", "two", "three", "four", "five", "neighbouring", "neighboring", "all"}
+            for c in modifiers
+            if tree.pos[c] not in ("PUNCT", "PART", "ADV")
+        ):
             return
         if tree.child(i, "relcl") >= 0 and type_ is EntityType.STATE and not lowered & {"two", "both"}:
             return
@@ -147,7 +166,12 @@ class Coreference:
     def _holders_of(self, i: int, of: int) -> None:
         """ "the presidents of Iran and Russia"."""
         tree, at = self.tree, self.r.mentions.at
-        states = [at[j].entity for p in tree.dependents(of, "pobj") for j in tree.conjuncts(p) if j in at and at[j].type is EntityType.STATE]
+        states = [
+            at[j].entity
+            for p in tree.dependents(of, "pobj")
+            for j in tree.conjuncts(p)
+            if j in at and at[j].type is EntityType.STATE
+        ]
         for p in tree.dependents(of, "pobj"):
             if p in self.r.refs:
                 states += self.r.refs[p]
@@ -157,7 +181,14 @@ class Coreference:
     def _named_holders(self, i: int, size: int) -> tuple[str, ...]:
         """ "The Presidents": those whom the text gave that title before."""
         title = self.tree.lower[i].rstrip("s")
-        people = [o.person for o in self.r.offices if o.person and o.head < i and title in o.title.lower() and self.tree.sentence[i] - self.tree.sentence[o.head] <= 8]
+        people = [
+            o.person
+            for o in self.r.offices
+            if o.person
+            and o.head < i
+            and title in o.title.lower()
+            and self.tree.sentence[i] - self.tree.sentence[o.head] <= 8
+        ]
         distinct = tuple(dict.fromkeys(reversed(people)))[:size]
         return distinct if len(distinct) == size else ()
 
@@ -165,7 +196,12 @@ class Coreference:
         """Those whom the text names as holders of the office of plural ``i`` in all of these states, else none."""
         word = self.tree.lower[i]
         pair = " ".join(self.tree.lower[i - 1 : i + 1])
-        office = {"presidents": "President", "foreign ministers": "Foreign Minister", "defence ministers": "Defence Minister", "defense ministers": "Defence Minister"}
+        office = {
+            "presidents": "President",
+            "foreign ministers": "Foreign Minister",
+            "defence ministers": "Defence Minister",
+            "defense ministers": "Defence Minister",
+        }
         title = office.get(pair) or office.get(word)
         if title is None:
             return ()
@@ -184,10 +220,16 @@ class Coreference:
         if tree.lower[i] == "both" and any(tree.dep[i] == d for d in ("det", "preconj", "cc")):
             return
         found = self._group(i, None, None, 1)
-        if found and found[0] in self.r.types and all(self.r.types[e] in (EntityType.STATE, EntityType.PERSON, EntityType.ORGANISATION) for e in found):
+        if (
+            found
+            and found[0] in self.r.types
+            and all(self.r.types[e] in (EntityType.STATE, EntityType.PERSON, EntityType.ORGANISATION) for e in found)
+        ):
             # A plural noun nearer than the group takes the pronoun.
             start = max(s for s, members, _ in self.groups if members == found and s <= i)
-            between = [j for j in range(start, i) if tree.tag[j] == "NNS" and tree.dep[j] in _SUBJECTS and j not in self.r.refs]
+            between = [
+                j for j in range(start, i) if tree.tag[j] == "NNS" and tree.dep[j] in _SUBJECTS and j not in self.r.refs
+            ]
             if not between:
                 self.r.refs[i] = found
         elif not found:
@@ -205,7 +247,7 @@ class Coreference:
     # — singulars —
 
     def _candidates(self, i: int, types: frozenset[EntityType], sentences: int) -> list[Mention]:
-        """Mentions before ``i``: subjects of this sentence first, then those of the sentence before, then the others."""
+        """Mentions before ``i``: subjects of this sentence first, then of the sentence before, then the others."""
         tree = self.tree
         here = tree.sentence[i]
         found = [
@@ -226,12 +268,21 @@ class Coreference:
             entry = self.reference.entries.get(m.entity)
             if isinstance(entry, PersonEntry) and entry.gender not in (None, gender):
                 continue
-            if tree.dep[m.head] == "poss" or (tree.sentence[m.start] == tree.sentence[i] and tree.head[m.head] == tree.head[i] and tree.lower[i] in ("him", "her") and tree.dep[i] != "poss"):
+            if tree.dep[m.head] == "poss" or (
+                tree.sentence[m.start] == tree.sentence[i]
+                and tree.head[m.head] == tree.head[i]
+                and tree.lower[i] in ("him", "her")
+                and tree.dep[i] != "poss"
+            ):
                 continue
             self.r.refs[i] = (m.entity,)
             return
         for j in range(i - 1, max(-1, i - 60), -1):
-            if j in self.r.refs and len(self.r.refs[j]) == 1 and self.r.types.get(self.r.refs[j][0]) is EntityType.PERSON:
+            if (
+                j in self.r.refs
+                and len(self.r.refs[j]) == 1
+                and self.r.types.get(self.r.refs[j][0]) is EntityType.PERSON
+            ):
                 self.r.refs[i] = self.r.refs[j]
                 return
 
@@ -241,7 +292,11 @@ class Coreference:
             return
         if self._typed_object(i):
             return
-        found = [m for m in self._candidates(i, _ACTING, 1) if not self._coordinated(m) and (tree.head[m.head] != tree.head[i] or tree.lower[i] == "its")]
+        found = [
+            m
+            for m in self._candidates(i, _ACTING, 1)
+            if not self._coordinated(m) and (tree.head[m.head] != tree.head[i] or tree.lower[i] == "its")
+        ]
         subjects = [m for m in found if tree.dep[m.head] in (*_SUBJECTS, "poss")]
         if tree.lower[i] == "its":
             same = [m for m in found if tree.sentence[m.start] == tree.sentence[i]]
@@ -271,7 +326,7 @@ class Coreference:
         types = frozenset(t for f in frames_of for t in SIGNATURES[f.predicate].object)
         if not types or types & _ACTING:
             return False
-        found = [m for m in self._candidates(i, types, 3)]
+        found = list(self._candidates(i, types, 3))
         if found:
             self.r.refs[i] = (max(found, key=lambda m: m.start).entity,)
         return bool(found)
@@ -280,7 +335,9 @@ class Coreference:
         """ "it is clear that", "it seems"."""
         tree = self.tree
         verb = tree.head[i]
-        return tree.lemma[verb] in ("be", "seem", "appear", "take", "turn", "remain") or tree.tag[verb] == "VBN" and tree.child(verb, "auxpass") >= 0
+        return tree.lemma[verb] in ("be", "seem", "appear", "take", "turn", "remain") or (
+            tree.tag[verb] == "VBN" and tree.child(verb, "auxpass") >= 0
+        )
 
     def _description(self, i: int, type_: EntityType, last: dict[EntityType, Mention]) -> None:
         tree, r = self.tree, self.r
@@ -290,7 +347,12 @@ class Coreference:
             return
         if any(tree.dep[c] in ("amod", "compound", "poss", "nmod", "nummod") for c in modifiers):
             return
-        if any(tree.dep[c] in ("relcl", "acl") or tree.dep[c] == "prep" and tree.lower[c] in ("of", "between", "with", "to", "in") for c in tree.children[i] if c > i):
+        if any(
+            tree.dep[c] in ("relcl", "acl")
+            or (tree.dep[c] == "prep" and tree.lower[c] in ("of", "between", "with", "to", "in"))
+            for c in tree.children[i]
+            if c > i
+        ):
             return
         if type_ is EntityType.STATE:
             found = self._candidates(i, frozenset({type_}), 1)
@@ -299,7 +361,9 @@ class Coreference:
                 r.refs[i] = (chosen[0].entity,)
             return
         previous = last.get(type_)
-        if previous is None or tree.sentence[i] - tree.sentence[previous.start] > (8 if type_ is EntityType.TREATY else 3):
+        if previous is None or tree.sentence[i] - tree.sentence[previous.start] > (
+            8 if type_ is EntityType.TREATY else 3
+        ):
             return
         if type_ is EntityType.ORGANISATION and not self._fits(tree.lower[i], previous):
             return

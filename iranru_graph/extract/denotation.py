@@ -34,7 +34,9 @@ class Denoter:
         self.r = reading
         self.tree = reading.tree
 
-    def denote(self, i: int, allowed: frozenset[EntityType], *, aspects: bool = False, spread: bool = True) -> list[Denotation]:
+    def denote(
+        self, i: int, allowed: frozenset[EntityType], *, aspects: bool = False, spread: bool = True
+    ) -> list[Denotation]:
         """Entities of an allowed type that token ``i`` and its coordination stand for, in order, once each.
 
         ``aspects``: whether something of an actor may stand for it ("US influence" for the United States).
@@ -59,7 +61,9 @@ class Denoter:
                 return []
         if EntityType.WEAPON_SYSTEM in allowed and (mention is None or mention.kind == "described"):
             models = [
-                m for c in tree.dependents(i, "compound", "nummod", "amod", "nmod") if (m := r.mentions.at.get(c)) and m.type is EntityType.WEAPON_SYSTEM
+                m
+                for c in tree.dependents(i, "compound", "nummod", "amod", "nmod")
+                if (m := r.mentions.at.get(c)) and m.type is EntityType.WEAPON_SYSTEM
             ]
             if models:
                 return [Denotation(m.entity, m.head, 1) for m in models]
@@ -82,9 +86,24 @@ class Denoter:
         known = nouns()
         if lower in known.targets:
             return self._targets(i, allowed, depth)
-        if lower in known.actors or lower in known.plural_states or lower in known.members or (aspects and lower in known.aspects):
+        if (
+            lower in known.actors
+            or lower in known.plural_states
+            or lower in known.members
+            or (aspects and lower in known.aspects)
+        ):
             return self._beside(i, allowed, depth)
-        if tree.pos[i] in ("NUM", "DET", "PRON") or lower in ("one", "part", "rest", "number", "group", "majority", "series", "kind", "type"):
+        if tree.pos[i] in ("NUM", "DET", "PRON") or lower in (
+            "one",
+            "part",
+            "rest",
+            "number",
+            "group",
+            "majority",
+            "series",
+            "kind",
+            "type",
+        ):
             of = tree.child(i, "prep")
             inner = tree.child(of, "pobj") if of >= 0 and tree.lower[of] == "of" else -1
             if inner >= 0 and lower not in ("it", "he", "she", "they"):
@@ -105,7 +124,9 @@ class Denoter:
         """ "technology such as Su-35 fighters", "countries including Syria": what is named as an example."""
         tree = self.tree
         for c in tree.dependents(i, "prep"):
-            if tree.lower[c] == "including" or (tree.lower[c] == "as" and any(tree.lower[k] == "such" for k in tree.children[c])):
+            if tree.lower[c] == "including" or (
+                tree.lower[c] == "as" and any(tree.lower[k] == "such" for k in tree.children[c])
+            ):
                 found = []
                 for p in tree.dependents(c, "pobj"):
                     for j in tree.conjuncts(p):
@@ -146,7 +167,9 @@ class Denoter:
         if not found:
             for c in self.tree.dependents(i, "prep"):
                 if self.tree.lower[c] in ("in", "of", "inside", "across", "near"):
-                    found = [d for p in self.tree.dependents(c, "pobj") for d in self._single(p, allowed, False, depth + 1)]
+                    found = [
+                        d for p in self.tree.dependents(c, "pobj") for d in self._single(p, allowed, False, depth + 1)
+                    ]
                     if found:
                         break
         return [Denotation(d.entity, d.token, 2) for d in found]
@@ -158,7 +181,9 @@ class Denoter:
             found.setdefault(d.entity, d)
         if not found:
             for c in self.tree.dependents(i, "prep"):
-                if self.tree.lower[c] in ("of", "from", "in") and (self.tree.lower[c] != "in" or self.tree.lower[i] in nouns().actors):
+                if self.tree.lower[c] in ("of", "from", "in") and (
+                    self.tree.lower[c] != "in" or self.tree.lower[i] in nouns().actors
+                ):
                     for p in self.tree.dependents(c, "pobj"):
                         for j in self.tree.conjuncts(p):
                             for d in self._single(j, allowed, False, depth + 1):
@@ -190,7 +215,13 @@ class Denoter:
                     for k in tree.children[j]:
                         # "Iran-Russia border talks": the first name hangs on the second, and so on.
                         inner = r.mentions.at.get(k)
-                        if inner is not None and inner.type in allowed and tree.dep[k] in _ATTRIBUTES and inner.kind != "described" and tree.dep[c] != "poss":
+                        if (
+                            inner is not None
+                            and inner.type in allowed
+                            and tree.dep[k] in _ATTRIBUTES
+                            and inner.kind != "described"
+                            and tree.dep[c] != "poss"
+                        ):
                             found.setdefault(inner.entity, Denotation(inner.entity, k, 2))
                 for k in tree.children[j]:
                     inner = r.mentions.at.get(k)

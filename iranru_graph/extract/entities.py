@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 
 from iranru_graph.extract.gazetteer import Hit
-from iranru_graph.extract.lexicon import heads, nouns
+from iranru_graph.extract.lexicon import grammar, heads, nouns
 from iranru_graph.extract.mentions import Mention, Mentions
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import EntityType
@@ -23,11 +23,6 @@ _NER_TYPES = {
     "PRODUCT": EntityType.WEAPON_SYSTEM,
 }
 _MODEL_NAME = re.compile(r"[A-Z][A-Za-z]{0,8}-?\d{1,4}[A-Z]{0,4}\d?")
-_EMPTY_MODIFIERS = frozenset(
-    "new recent such other possible any final first second third last next same latest current previous former main major "
-    "important key special own early late future present similar certain various several many few whole full real big "
-    "small good bad great general particular subsequent proposed draft so-called aforementioned said historic broader".split()
-)
 
 
 def slug(name: str) -> str:
@@ -128,7 +123,9 @@ def _model_entities(tree: Tree) -> list[tuple[int, int, EntityType]]:
         start, end = ent.start, ent.end
         while start < end and (tree.lower[start] in ("the", "a", "an") or tree.pos[start] == "PUNCT"):
             start += 1
-        while end > start and (tree.pos[end - 1] in ("PUNCT", "PART", "CCONJ", "SPACE") or tree.lower[end - 1] in ("'s", "’s")):
+        while end > start and (
+            tree.pos[end - 1] in ("PUNCT", "PART", "CCONJ", "SPACE") or tree.lower[end - 1] in ("'s", "’s")
+        ):
             end -= 1
         if start == end or "\n" in tree.doc[start:end].text:
             continue
@@ -161,7 +158,9 @@ def _swallows(tree: Tree, start: int, end: int, type_: EntityType, hits: list[Hi
     covered = {i for h in inside for i in range(h.start, h.end)}
     rest = [i for i in range(start, end) if i not in covered]
     capitals = [i for i in rest if tree.text[i][:1].isupper() and tree.lower[i] in heads().proper]
-    if any(tree.lower[i] in ("'s", "’s") for i in rest) or any(tree.text[i] in ("and", "&", ",") for i in rest) and len(inside) > 1:
+    if any(tree.lower[i] in ("'s", "’s") for i in rest) or (
+        any(tree.text[i] in ("and", "&", ",") for i in rest) and len(inside) > 1
+    ):
         return False
     return bool(capitals)
 
@@ -189,7 +188,13 @@ def _add_model_entity(tree: Tree, start: int, end: int, type_: EntityType, menti
     while type_ is EntityType.PERSON and start < end - 1 and tree.lower[start].strip(".") in nouns().titles:
         start += 1
     text = tree.doc[start:end].text
-    if end - start == 1 and start > 1 and tree.lower[start - 1] == "of" and tree.lower[start - 2] in nouns().titles and type_ is not EntityType.PLACE:
+    if (
+        end - start == 1
+        and start > 1
+        and tree.lower[start - 1] == "of"
+        and tree.lower[start - 2] in nouns().titles
+        and type_ is not EntityType.PLACE
+    ):
         return  # "Secretary of State"
     mentions.add(Mention(start, end, span_head(tree, start, end), type_, slug(text), "ner", text))
 
@@ -205,9 +210,7 @@ def _add_proper_names(tree: Tree, mentions: Mentions) -> None:
         while end < n and tree.sentence[end] == tree.sentence[start]:
             if end in mentions.at:
                 break
-            if tree.text[end][:1].isupper() and tree.pos[end] in ("PROPN", "NOUN", "ADJ", "NUM"):
-                end += 1
-            elif (
+            if (tree.text[end][:1].isupper() and tree.pos[end] in ("PROPN", "NOUN", "ADJ", "NUM")) or (
                 tree.lower[end] in ("of", "for", "and", "on", "the")
                 and end + 1 < n
                 and end + 1 not in mentions.at
@@ -271,7 +274,7 @@ def _add_weapon_models(tree: Tree, mentions: Mentions) -> None:
 
 
 def _add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
-    """Things that a description identifies: "the 25-year cooperation agreement", "the war in Ukraine", "Hamadan air base"."""
+    """Things that a description identifies: "the 25-year agreement", "the war in Ukraine", "Hamadan air base"."""
     for i, word in enumerate(tree.lower):
         type_ = heads().described.get(word)
         if type_ is None or i in mentions.at or tree.pos[i] not in ("NOUN", "PROPN"):
@@ -279,11 +282,18 @@ def _add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None
         start = i
         while start - 1 >= tree.bounds[tree.sentence[i]][0] and tree.head[start - 1] in range(start, i + 1):
             j = start - 1
-            if tree.dep[j] in ("amod", "compound", "nummod", "nmod", "punct", "quantmod", "npadvmod") and tree.text[j] not in ",\"“”'’()":
+            if (
+                tree.dep[j] in ("amod", "compound", "nummod", "nmod", "punct", "quantmod", "npadvmod")
+                and tree.text[j] not in ",\"“”'’()"
+            ):
                 start = j
             else:
                 break
-        while start < i and (tree.lower[start] in _EMPTY_MODIFIERS or tree.pos[start] in ("PUNCT", "DET") or tree.dep[start] == "nummod"):
+        while start < i and (
+            tree.lower[start] in grammar().empty_modifiers
+            or tree.pos[start] in ("PUNCT", "DET")
+            or tree.dep[start] == "nummod"
+        ):
             start += 1
         described = _dated_treaty(tree, i, mentions, reference) if type_ is EntityType.TREATY else None
         described = described or _described(tree, start, i, type_, mentions)
@@ -291,7 +301,9 @@ def _add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None
             name = tree.doc[start : i + 1].text
             described = Mention(start, i + 1, i, type_, slug(_extended(tree, start, i) or name), "described", name)
         if described is not None:
-            mentions_inside = {mentions.at[j].start: mentions.at[j] for j in range(described.start, described.end) if j in mentions.at}
+            mentions_inside = {
+                mentions.at[j].start: mentions.at[j] for j in range(described.start, described.end) if j in mentions.at
+            }
             if any(m.start < described.start or m.end > described.end for m in mentions_inside.values()):
                 continue
             # The names inside stay mentions of their own; only the free tokens point to the described thing.
@@ -300,7 +312,9 @@ def _add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None
                 mentions.at.setdefault(j, described)
 
 
-_SIGNING = frozenset({"sign", "conclude", "ratify", "initial", "ink", "renounce", "denounce", "negotiate", "strike", "approve", "draft"})
+_SIGNING = frozenset(
+    {"sign", "conclude", "ratify", "initial", "ink", "renounce", "denounce", "negotiate", "strike", "approve", "draft"}
+)
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -352,12 +366,37 @@ def find_dates_in(text: str) -> tuple[str, int] | None:
     (('2015-07-14', 3), ('1942-01', 2), None)
     """
     words = text.replace(",", " ").split()
-    months = {m: n for n, m in enumerate("january february march april may june july august september october november december".split(), 1)}
+    months = {
+        m: n
+        for n, m in enumerate(
+            [
+                "january",
+                "february",
+                "march",
+                "april",
+                "may",
+                "june",
+                "july",
+                "august",
+                "september",
+                "october",
+                "november",
+                "december",
+            ],
+            1,
+        )
+    }
     if words and _YEAR.fullmatch(words[0]):
         return words[0], 1
     if len(words) > 1 and words[0].lower() in months and _YEAR.fullmatch(words[1]):
         return f"{words[1]}-{months[words[0].lower()]:02}", 2
-    if len(words) > 2 and words[0].isdigit() and int(words[0]) < 32 and words[1].lower() in months and _YEAR.fullmatch(words[2]):
+    if (
+        len(words) > 2
+        and words[0].isdigit()
+        and int(words[0]) < 32
+        and words[1].lower() in months
+        and _YEAR.fullmatch(words[2])
+    ):
         return f"{words[2]}-{months[words[1].lower()]:02}-{int(words[0]):02}", 3
     return None
 
@@ -367,7 +406,11 @@ def _described(tree: Tree, start: int, i: int, type_: EntityType, mentions: Ment
     named = [mentions.at[j] for j in modifiers if j in mentions.at]
     end = i + 1
     follow = tree.child(i, "prep")
-    after = tree.child(follow, "pobj") if follow >= 0 and tree.lower[follow] in ("in", "with", "between", "on", "over") else -1
+    after = (
+        tree.child(follow, "pobj")
+        if follow >= 0 and tree.lower[follow] in ("in", "with", "between", "on", "over")
+        else -1
+    )
     place = mentions.at.get(after)
     if type_ is EntityType.EVENT:
         if place is not None and tree.lower[follow] == "in" and place.type in (EntityType.STATE, EntityType.PLACE):
@@ -377,14 +420,14 @@ def _described(tree: Tree, start: int, i: int, type_: EntityType, mentions: Ment
         if tree.lower[i] in ("election", "elections") and not modifiers:
             return None
     elif type_ is EntityType.INFRASTRUCTURE:
-        if not any(m.type in (EntityType.PLACE, EntityType.STATE) and m.kind not in ("adjective",) for m in named) and not (
-            place is not None and tree.lower[follow] == "between"
-        ):
+        if not any(
+            m.type in (EntityType.PLACE, EntityType.STATE) and m.kind not in ("adjective",) for m in named
+        ) and not (place is not None and tree.lower[follow] == "between"):
             return None
         if place is not None and tree.lower[follow] == "between":
             end = max(tree.subtree(after)) + 1
     elif type_ is EntityType.TREATY:
-        telling = [j for j in modifiers if j not in mentions.at and tree.lower[j] not in _EMPTY_MODIFIERS]
+        telling = [j for j in modifiers if j not in mentions.at and tree.lower[j] not in grammar().empty_modifiers]
         if not telling and not (
             place is not None and tree.lower[follow] in ("with", "between") and place.type is EntityType.STATE
         ):
@@ -424,7 +467,7 @@ def _join_abbreviations(tree: Tree, mentions: Mentions) -> None:
 
 
 def _join_bodies_of_states(tree: Tree, mentions: Mentions, reference: Reference) -> None:
-    """ "The Foreign Ministry in Moscow", "Iran's foreign ministry": a body named with its state is the reference's one."""
+    """ "The Foreign Ministry in Moscow": a body named with its state is the one of the reference data."""
     for i, word in enumerate(tree.lower):
         if word not in ("ministry", "parliament", "army", "navy", "council", "bank"):
             continue
@@ -432,7 +475,12 @@ def _join_bodies_of_states(tree: Tree, mentions: Mentions, reference: Reference)
         if own is not None and own.kind not in ("ner", "described"):
             continue
         start = own.start if own is not None else i
-        while start > 0 and start - 1 not in mentions.at and tree.dep[start - 1] in ("amod", "compound", "nmod") and tree.pos[start - 1] != "PUNCT":
+        while (
+            start > 0
+            and start - 1 not in mentions.at
+            and tree.dep[start - 1] in ("amod", "compound", "nmod")
+            and tree.pos[start - 1] != "PUNCT"
+        ):
             start -= 1
         if own is None and start == i and word in ("council", "bank"):
             continue
@@ -460,7 +508,11 @@ def _state_beside(tree: Tree, mentions: Mentions, start: int, i: int) -> str | N
     for m in (mentions.at.get(before), _after(tree, mentions, i)):
         if m is None or tree.sentence[m.start] != tree.sentence[i]:
             continue
-        states = [m.entity] if m.type is EntityType.STATE else [e for e, t, kind in m.candidates if t is EntityType.STATE and kind == "capital"]
+        states = (
+            [m.entity]
+            if m.type is EntityType.STATE
+            else [e for e, t, kind in m.candidates if t is EntityType.STATE and kind == "capital"]
+        )
         if states:
             return states[0]
     return None

@@ -22,7 +22,10 @@ from iranru_graph.reference import Reference
 _CLAIM = re.compile(
     r"(?P<predicate>\w+)\((?P<subject>[^,()]+(?:\([^)]*\))?), (?P<object>[^()]+(?:\([^)]*\))?)\)(?P<rest>[^;]*)"
 )
-_REST = re.compile(r"\s+(negated|planned|alleged|by (?P<by>.+?)|at (?P<at>\d{4}(?:-\d\d){0,2})|weapon (?P<weapon>.+?))(?=\s+(?:negated|planned|alleged|by |at \d|weapon )|\s*$)")
+_REST = re.compile(
+    r"\s+(negated|planned|alleged|by (?P<by>.+?)|at (?P<at>\d{4}(?:-\d\d){0,2})|weapon (?P<weapon>.+?))"
+    r"(?=\s+(?:negated|planned|alleged|by |at \d|weapon )|\s*$)"
+)
 _QUIET = frozenset({Predicate.HOLDS_OFFICE, Predicate.LOCATED_IN})
 
 
@@ -91,7 +94,9 @@ def _expected(text: str, where: str) -> Expected:
         while position < len(rest):
             found = _REST.match(rest, position)
             if found is None:
-                raise ValueError(f"{rest[position:].strip()!r} is none of negated, planned, alleged, by …, at …, weapon …")
+                raise ValueError(
+                    f"{rest[position:].strip()!r} is none of negated, planned, alleged, by …, at …, weapon …"
+                )
             flags.add(found[1])
             words.update({k: v for k, v in found.groupdict().items() if v})
             position = found.end()
@@ -100,7 +105,14 @@ def _expected(text: str, where: str) -> Expected:
     modality = next((m for m in (Modality.PLANNED, Modality.ALLEGED) if m in flags), Modality.ACTUAL)
     polarity = Polarity.NEGATED if "negated" in flags else Polarity.AFFIRMED
     return Expected(
-        predicate, match["subject"].strip(), match["object"].strip(), polarity, modality, words.get("by"), words.get("at"), words.get("weapon")
+        predicate,
+        match["subject"].strip(),
+        match["object"].strip(),
+        polarity,
+        modality,
+        words.get("by"),
+        words.get("at"),
+        words.get("weapon"),
     )
 
 
@@ -181,7 +193,13 @@ def _names(annotation: Annotation, reference: Reference) -> dict[str, set[str]]:
         forms = {e.id, e.name, *(m.text for m in e.mentions)}
         entry = reference.entries.get(e.id)
         if entry is not None:
-            forms |= {entry.name, *entry.aliases, *entry.weak, *getattr(entry, "seats", ()), *getattr(entry, "adjectives", ())}
+            forms |= {
+                entry.name,
+                *entry.aliases,
+                *entry.weak,
+                *getattr(entry, "seats", ()),
+                *getattr(entry, "adjectives", ()),
+            }
         found[e.id] = {_fold(f) for f in forms}
     return found
 

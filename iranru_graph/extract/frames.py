@@ -44,7 +44,8 @@ class Frame(BaseModel):
     ``beside``, ``holder``, ``inside``
         named beside the trigger; subject of its copula; named inside its own mention ("the Iran–China accord")
 
-    With ``all`` every subject slot counts, not the first that is filled. ``group`` slots hold all members at once ("between X and Y"). ``needs`` demands a word class, a lemma, or an entity
+    With ``all`` every subject slot counts, not the first that is filled. ``group`` slots hold all members at once
+    ("between X and Y"). ``needs`` demands a word class, a lemma, or an entity
     type of a slot (``{theme: arms}``); ``lacks`` forbids it. ``of`` tells whether *of* after a noun is its ``theme`` or
     ``agent``. ``aspects`` lets something of an actor stand for it as object ("US influence"). ``confidence`` is the
     share of right claims measured for the frame.

@@ -75,9 +75,13 @@ class Gazetteer:
             if owner < 0:
                 taken.update(dict.fromkeys(range(start, end), len(hits)))
                 hits.append(Hit(start, end, readings))
-            elif readings[0][1] in _INNER and readings[0][2] != "weak" and hits[owner].readings[0][1] in _OUTER:
-                if not any(h.start < end and start < h.end for h in inner[owner]):
-                    inner[owner].append(Hit(start, end, readings))
+            elif (
+                readings[0][1] in _INNER
+                and readings[0][2] != "weak"
+                and hits[owner].readings[0][1] in _OUTER
+                and not any(h.start < end and start < h.end for h in inner[owner])
+            ):
+                inner[owner].append(Hit(start, end, readings))
         whole = [replace(h, inner=tuple(inner[n])) if n in inner else h for n, h in enumerate(hits)]
         return sorted(whole, key=lambda h: h.start)
 

@@ -122,12 +122,14 @@ class Qualifiers:
 def qualifiers() -> Qualifiers:
     """Cues of polarity, modality and speaker."""
     data = read_yaml("data/lexicon/qualifiers.yaml")
-    return Qualifiers(
-        **{
-            key: Matrix(**{k: words(v) if isinstance(v, str) else tuple(v) for k, v in value.items()}) if isinstance(value, dict) else words(value)
-            for key, value in data.items()
-        }
-    )
+    matrices = {key: _matrix(value) for key, value in data.items() if isinstance(value, dict)}
+    lists = {key: words(value) for key, value in data.items() if isinstance(value, str)}
+    return Qualifiers(**matrices, **lists)  # type: ignore[arg-type]  # the class says which is which
+
+
+def _matrix(data: dict[str, Any]) -> Matrix:
+    phrases = tuple(data.get("phrases", ()))
+    return Matrix(phrases=phrases, **{k: words(v) for k, v in data.items() if k != "phrases"})
 
 
 @cache
@@ -140,3 +142,23 @@ def classes() -> dict[str, frozenset[str]]:
 def lemmas() -> dict[str, str]:
     """Lemmas that the model gets wrong; see ``data/lexicon/lemmas.yaml``."""
     return dict(read_yaml("data/lexicon/lemmas.yaml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Words with a part in grammar or in titles; see ``data/lexicon/grammar.yaml``."""
+
+    offices: frozenset[str]
+    generic_offices: frozenset[str]
+    no_office_before: frozenset[str]
+    tenures: frozenset[str]
+    object_control: frozenset[str]
+    copulas: frozenset[str]
+    silent_agent: frozenset[str]
+    empty_modifiers: frozenset[str]
+
+
+@cache
+def grammar() -> Grammar:
+    """Words with a part in grammar or in titles."""
+    return Grammar(**{key: words(listed) for key, listed in read_yaml("data/lexicon/grammar.yaml").items()})

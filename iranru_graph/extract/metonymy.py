@@ -1,4 +1,4 @@
-"""Whether a capital in the text is the state that acts or the city where something happens, decided mention by mention."""
+"""Whether a capital is the state that acts or the city where something happens, decided mention by mention."""
 
 from __future__ import annotations
 
@@ -61,7 +61,11 @@ def is_city(tree: Tree, i: int, mention: Mention, mentions: Mentions) -> bool:
         if preposition in ("to", "for", "towards", "toward", "into", "via", "from", "of", "through"):
             if preposition == "of":
                 return tree.lemma[above] in ("city", "capital", "streets", "suburb", "outskirts")
-            return _moves(tree, above) or (tree.is_verb(tree.head[above]) and tree.lemma[tree.head[above]] in ("pay", "make") and _moves(tree, above))
+            return _moves(tree, above) or (
+                tree.is_verb(tree.head[above])
+                and tree.lemma[tree.head[above]] in ("pay", "make")
+                and _moves(tree, above)
+            )
         return False
     if dep == "dobj":
         return tree.lemma[governor] in known.place_objects
@@ -70,8 +74,15 @@ def is_city(tree: Tree, i: int, mention: Mention, mentions: Mentions) -> bool:
     if dep in ("compound", "nmod", "poss") and tree.dep[first] != "poss":
         if mention.end < len(tree) and tree.text[mention.end] in ("-", "–"):
             return tree.lower[min(mention.end + 1, len(tree) - 1)] in ("based", "born", "born-")
-        return tree.lower[governor] in known.place_compounds or tree.lower[governor] in heads().proper and not _acts(tree, governor)
-    if dep in ("npadvmod", "ROOT") and mention.end < len(tree) and tree.text[mention.end] in ("–", "-", "—") and tree.doc[first].is_sent_start:
+        return tree.lower[governor] in known.place_compounds or (
+            tree.lower[governor] in heads().proper and not _acts(tree, governor)
+        )
+    if (
+        dep in ("npadvmod", "ROOT")
+        and mention.end < len(tree)
+        and tree.text[mention.end] in ("–", "-", "—")
+        and tree.doc[first].is_sent_start
+    ):
         return True
     following = mentions.at.get(mention.end + 1) if mention.end < len(tree) and tree.text[mention.end] == "," else None
     if following is not None and following.type is EntityType.STATE and following.kind == "name" and dep != "nsubj":

@@ -15,7 +15,9 @@ CHUNK = 16
 _reader: list[object] = []
 
 
-def annotate(documents: Iterable[Document], *, jobs: int, model: str, reference: Sequence[Path]) -> Iterator[Annotation]:
+def annotate(
+    documents: Iterable[Document], *, jobs: int, model: str, reference: Sequence[Path]
+) -> Iterator[Annotation]:
     """Annotations of documents in order, read by ``jobs`` processes that load the model once each.
 
     No more than two chunks a process are under way, so memory stays flat however many documents there are.

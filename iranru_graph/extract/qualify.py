@@ -115,8 +115,13 @@ class Qualifier:
             if tree.lemma[j] not in known.speech.denials or not tree.is_verb(j):
                 continue
             thing = [tree.lower[c] for c in tree.children[j] if tree.dep[c] in ("dobj", "nsubjpass")]
-            named = any(tree.lower[k] in ("charge", "claim", "accusation", "which") for k in range(max(j - 4, start), j))
-            if tree.dep[j] in ("relcl", "advcl", "ROOT", "ccomp") and named or tree.dep[j] == "relcl" and (tree.lemma[tree.head[j]] in known.alleging.nouns or any(w == "which" for w in thing)):
+            named = any(
+                tree.lower[k] in ("charge", "claim", "accusation", "which") for k in range(max(j - 4, start), j)
+            )
+            if (tree.dep[j] in ("relcl", "advcl", "ROOT", "ccomp") and named) or (
+                tree.dep[j] == "relcl"
+                and (tree.lemma[tree.head[j]] in known.alleging.nouns or any(w == "which" for w in thing))
+            ):
                 q.alleged = True
                 q.cues.append(tree.lower[j])
                 return
@@ -150,10 +155,16 @@ class Qualifier:
         shared = tree.dep[v] == "conj" and tree.tag[v] == tree.tag[tree.head[v]]
         if not auxiliaries and shared and tree.is_verb(tree.head[v]) and not tree.dependents(v, "nsubj", "nsubjpass"):
             auxiliaries = [tree.lower[c] for c in tree.children[tree.head[v]] if tree.dep[c] == "aux"]
-            if not any(tree.lower[c] == "but" for c in tree.children[tree.head[v]] if tree.dep[c] == "cc") and tree.child(tree.head[v], "neg") >= 0:
+            if (
+                not any(tree.lower[c] == "but" for c in tree.children[tree.head[v]] if tree.dep[c] == "cc")
+                and tree.child(tree.head[v], "neg") >= 0
+            ):
                 self._flip(q, "not")
         subject = tree.child(v, "nsubj", "nsubjpass")
-        if tree.dep[v] == "advcl" and any(tree.lower[c] in ("had", "were", "should") and tree.dep[c] in ("aux", "auxpass") and c < subject for c in tree.children[v]):
+        if tree.dep[v] == "advcl" and any(
+            tree.lower[c] in ("had", "were", "should") and tree.dep[c] in ("aux", "auxpass") and c < subject
+            for c in tree.children[v]
+        ):
             q.dropped = "inverted conditional"
             return
         perfect = any(a in ("have", "has", "had", "'ve") for a in auxiliaries)
@@ -177,7 +188,9 @@ class Qualifier:
                 q.dropped = a
         for c in tree.children[v]:
             word, dep = tree.lower[c], tree.dep[c]
-            if dep == "neg" or (dep in ("advmod", "preconj", "cc") and word in known.negating.adverbs and word not in ("no", "nowhere")):
+            if dep == "neg" or (
+                dep in ("advmod", "preconj", "cc") and word in known.negating.adverbs and word not in ("no", "nowhere")
+            ):
                 following = tree.lower[c + 1] if c + 1 < len(tree) else ""
                 if following not in ("only", "just", "merely", "simply") and word not in ("nor",):
                     self._flip(q, word)
@@ -192,9 +205,17 @@ class Qualifier:
                     determiner >= 0 and tree.lower[determiner] in ("no", "neither")
                 ):
                     self._flip(q, "no")
-            elif dep == "prep" and word in ("in", "for") and (p := tree.child(c, "pobj")) >= 0 and tree.lemma[p] in known.hypothetical.nouns and tree.lemma[p] not in ("time", "case", "event", "play"):
+            elif (
+                dep == "prep"
+                and word in ("in", "for")
+                and (p := tree.child(c, "pobj")) >= 0
+                and tree.lemma[p] in known.hypothetical.nouns
+                and tree.lemma[p] not in ("time", "case", "event", "play")
+            ):
                 q.dropped = tree.lower[p]
-            elif dep == "advcl" and any(tree.lower[k] in ("if", "unless") for k in tree.children[c] if tree.dep[k] in ("mark", "advmod")):
+            elif dep == "advcl" and any(
+                tree.lower[k] in ("if", "unless") for k in tree.children[c] if tree.dep[k] in ("mark", "advmod")
+            ):
                 if any(a in ("would", "'d", "could", "might") for a in auxiliaries):
                     q.dropped = "if"
                 else:
@@ -209,14 +230,23 @@ class Qualifier:
         dep, h = tree.dep[i], tree.head[i]
         if h == i:
             return None
-        mark = next((tree.lower[c] for c in tree.children[i] if tree.dep[c] in ("mark", "advmod") and tree.lower[c] in ("if", "unless", "whether", "lest", "before")), "")
+        mark = next(
+            (
+                tree.lower[c]
+                for c in tree.children[i]
+                if tree.dep[c] in ("mark", "advmod") and tree.lower[c] in ("if", "unless", "whether", "lest", "before")
+            ),
+            "",
+        )
         if mark in ("if", "unless", "whether", "lest"):
             q.dropped = mark
             return None
         if dep == "advcl" and live and self._yet_to_come(i):
             q.planned = True
             q.cues.append("once")
-        if dep == "advcl" and any(tree.lower[c] == "though" and c and tree.lower[c - 1] == "as" for c in tree.children[i]):
+        if dep == "advcl" and any(
+            tree.lower[c] == "though" and c and tree.lower[c - 1] == "as" for c in tree.children[i]
+        ):
             q.dropped = "as though"
             return None
         if dep in ("xcomp", "ccomp", "parataxis", "oprd", "dep") and (tree.is_verb(h) or tree.pos[h] == "ADJ"):
@@ -225,26 +255,49 @@ class Qualifier:
             if tree.is_verb(i) == tree.is_verb(h):
                 complement = any(tree.dep[c] == "mark" and tree.lower[c] == "that" for c in tree.children[i])
                 if tree.is_verb(i) and tree.dependents(i, "nsubj", "nsubjpass") and not complement:
-                    return (h, False) if tree.dep[h] not in ("ccomp", "xcomp") else self._climb(h, q, live=live, nominal=False)
+                    return (
+                        (h, False)
+                        if tree.dep[h] not in ("ccomp", "xcomp")
+                        else self._climb(h, q, live=live, nominal=False)
+                    )
                 if not tree.is_verb(i):
                     self._noun_modifiers(h, q) if live else None
                     return self._climb(h, q, live=live, nominal=nominal)
                 return self._climb(h, q, live=live, nominal=False)
             return h, False
         if dep == "advcl":
-            purpose = tree.tag[i] == "VB" and any(tree.dep[c] == "aux" and tree.lower[c] == "to" for c in tree.children[i])
+            purpose = tree.tag[i] == "VB" and any(
+                tree.dep[c] == "aux" and tree.lower[c] == "to" for c in tree.children[i]
+            )
             if purpose and live:
                 q.planned = True
                 q.cues.append("to")
             return h, False
-        if dep == "acl" and (tree.tag[i] == "VB" or any(tree.dep[c] == "mark" and tree.lower[c] in ("that", "whether") for c in tree.children[i])):
+        if dep == "acl" and (
+            tree.tag[i] == "VB"
+            or any(tree.dep[c] == "mark" and tree.lower[c] in ("that", "whether") for c in tree.children[i])
+        ):
             return self._under_noun(h, q, live)
-        if dep == "relcl" and tree.lemma[h] in known.alleging.nouns and any(tree.lower[c] == "that" for c in tree.children[i]):
+        if (
+            dep == "relcl"
+            and tree.lemma[h] in known.alleging.nouns
+            and any(tree.lower[c] == "that" for c in tree.children[i])
+        ):
             return self._under_noun(h, q, live)
-        if dep == "relcl" and tree.lemma[h] in ("event", "case", "scenario") and tree.dep[h] == "pobj" and tree.lower[tree.head[h]] == "in":
+        if (
+            dep == "relcl"
+            and tree.lemma[h] in ("event", "case", "scenario")
+            and tree.dep[h] == "pobj"
+            and tree.lower[tree.head[h]] == "in"
+        ):
             q.dropped = tree.lower[h]
             return None
-        if dep == "relcl" and tree.pos[h] == "PROPN" and (article := tree.child(h, "det")) >= 0 and tree.lower[article] in ("a", "an"):
+        if (
+            dep == "relcl"
+            and tree.pos[h] == "PROPN"
+            and (article := tree.child(h, "det")) >= 0
+            and tree.lower[article] in ("a", "an")
+        ):
             q.dropped = "a"  # "a Russia that threatened Iran" is nobody's claim
             return None
         if dep in ("acl", "relcl", "appos"):
@@ -304,7 +357,13 @@ class Qualifier:
         if finite and ";" in tree.text[min(i, h) : max(i, h)]:
             return h, False
         if finite and lemma in known.speech.verbs:
-            if tree.child(h, "dobj") >= 0 and tree.lower[tree.child(h, "dobj")] in ("this", "that", "it", "them", "these"):
+            if tree.child(h, "dobj") >= 0 and tree.lower[tree.child(h, "dobj")] in (
+                "this",
+                "that",
+                "it",
+                "them",
+                "these",
+            ):
                 return h, False  # "X did it; Y denies this": Y's denial is a claim of its own
             if any(tree.dep[c] == "neg" for c in tree.children[h]):
                 q.dropped = f"not {lemma}"
@@ -345,7 +404,10 @@ class Qualifier:
     def _fiction(self, v: int) -> bool:
         """ "The novel tells how": no report."""
         tree = self.tree
-        return any(tree.lemma[c] in ("novel", "film", "thriller", "fiction", "game", "simulation", "scenario", "experiment") for c in tree.dependents(v, "nsubj"))
+        return any(
+            tree.lemma[c] in ("novel", "film", "thriller", "fiction", "game", "simulation", "scenario", "experiment")
+            for c in tree.dependents(v, "nsubj")
+        )
 
     def _doubtful_source(self, v: int) -> bool:
         """ "Some accounts hold that", "rumour has it that": the subject is no witness."""
@@ -398,14 +460,24 @@ class Qualifier:
         if live and word == "of" and any(tree.lower[c] == "instead" for c in tree.children[p]):
             self._flip(q, "instead of")
             return above, False
-        if live and (word == "of" and tree.lower[above] == "instead" or word == "than" and tree.lower[above] == "rather" or word == "despite-no"):
+        if live and (
+            (word == "of" and tree.lower[above] == "instead")
+            or (word == "than" and tree.lower[above] == "rather")
+            or word == "despite-no"
+        ):
             self._flip(q, f"{tree.lower[above]} {word}")
             return above, False
         if tree.pos[above] in ("NOUN", "PROPN") and word in ("of", "for", "about", "in", "to", "on", "over", "from"):
             governs = tree.lemma[above]
-            if governs in known.planning.nouns | known.negating.nouns | known.alleging.nouns | known.ending_nouns | known.light_nouns:
-                if word in ("of", "for", "to", "about", "in", "on", "over", "from"):
-                    return self._under_noun(above, q, live)
+            if (
+                governs
+                in known.planning.nouns
+                | known.negating.nouns
+                | known.alleging.nouns
+                | known.ending_nouns
+                | known.light_nouns
+            ) and word in ("of", "for", "to", "about", "in", "on", "over", "from"):
+                return self._under_noun(above, q, live)
             if governs in known.speech.nouns and word in ("of", "about"):
                 self._possessor(above, q)
             return above, False
@@ -430,7 +502,28 @@ class Qualifier:
                 q.cues.append(f"{lemma} of")
                 self._speaker(above, q)
                 return above, False
-            if live and lemma in ("call", "push", "press", "hope", "ask", "wait", "agree", "aim", "strive", "work", "prepare", "plan", "look", "insist", "lobby") and word in ("for", "on", "at", "towards", "toward"):
+            if (
+                live
+                and lemma
+                in (
+                    "call",
+                    "push",
+                    "press",
+                    "hope",
+                    "ask",
+                    "wait",
+                    "agree",
+                    "aim",
+                    "strive",
+                    "work",
+                    "prepare",
+                    "plan",
+                    "look",
+                    "insist",
+                    "lobby",
+                )
+                and word in ("for", "on", "at", "towards", "toward")
+            ):
                 q.planned = True
                 q.cues.append(f"{lemma} {word}")
                 return above, live
@@ -438,12 +531,13 @@ class Qualifier:
                 return above, live
             if live and word in ("during", "at", "on", "in", "after", "before", "ahead") and particle == "":
                 auxiliaries = {tree.lower[c] for c in tree.children[above] if tree.dep[c] == "aux"}
-                if auxiliaries & known.planning.auxiliaries or tree.dep[above] == "xcomp" and tree.lemma[tree.head[above]] == "set":
+                if auxiliaries & known.planning.auxiliaries or (
+                    tree.dep[above] == "xcomp" and tree.lemma[tree.head[above]] == "set"
+                ):
                     q.planned = True  # "will be signed during his visit": the visit, too, is to come
                     q.cues.append("will")
-        if tree.pos[above] == "ADP":
-            if tree.lower[above] == "short" or word == "of" and tree.lower[above] == "out":
-                return above, live
+        if tree.pos[above] == "ADP" and (tree.lower[above] == "short" or (word == "of" and tree.lower[above] == "out")):
+            return above, live
         return above, False
 
     def _argument(self, i: int, v: int, dep: str, q: Qualification, live: bool, nominal: bool) -> tuple[int, bool]:
@@ -455,30 +549,66 @@ class Qualifier:
             return v, live and not nominal and dep == "attr"
         if dep == "attr":
             return v, live
-        indefinite = any(tree.lower[c] in ("a", "an", "any") for c in tree.children[i] if tree.dep[c] == "det") or not any(
-            tree.dep[c] in ("det", "poss") for c in tree.children[i]
-        )
+        indefinite = any(
+            tree.lower[c] in ("a", "an", "any") for c in tree.children[i] if tree.dep[c] == "det"
+        ) or not any(tree.dep[c] in ("det", "poss") for c in tree.children[i])
         if dep == "nsubj":
-            conditional = {tree.lower[c] for c in tree.children[v] if tree.dep[c] == "aux"} & {"would", "could", "might", "'d"}
+            conditional = {tree.lower[c] for c in tree.children[v] if tree.dep[c] == "aux"} & {
+                "would",
+                "could",
+                "might",
+                "'d",
+            }
             if conditional and indefinite:
                 q.dropped = conditional.pop()  # "a strike would endanger …" tells of no strike
                 return v, False
-            if key == "fall_through" or "through" in (tree.lower[c] for c in tree.children[v]) and lemma == "fall" or lemma in ("cease", "lapse", "expire"):
+            if (
+                key == "fall_through"
+                or ("through" in (tree.lower[c] for c in tree.children[v]) and lemma == "fall")
+                or lemma in ("cease", "lapse", "expire")
+            ):
                 self._flip(q, key)
                 return v, live
             complement = tree.child(v, "acomp", "attr")
             if complement >= 0 and tree.lower[complement] in known.negating.adjectives:
                 self._flip(q, tree.lower[complement])
                 return v, live
-            if lemma in ("come", "materialise", "materialize", "take", "begin", "continue", "resume", "occur", "happen", "start", "proceed", "be", "go", "remain", "exist", "intensify", "grow", "deepen", "expand"):
-                if lemma == "be" and tree.child(v, "attr", "acomp") >= 0 and tree.lower[tree.child(v, "attr", "acomp")] in known.planning.adjectives | known.negating.adjectives:
+            if lemma in (
+                "come",
+                "materialise",
+                "materialize",
+                "take",
+                "begin",
+                "continue",
+                "resume",
+                "occur",
+                "happen",
+                "start",
+                "proceed",
+                "be",
+                "go",
+                "remain",
+                "exist",
+                "intensify",
+                "grow",
+                "deepen",
+                "expand",
+            ):
+                if (
+                    lemma == "be"
+                    and tree.child(v, "attr", "acomp") >= 0
+                    and tree.lower[tree.child(v, "attr", "acomp")]
+                    in known.planning.adjectives | known.negating.adjectives
+                ):
                     word = tree.lower[tree.child(v, "attr", "acomp")]
                     q.planned = q.planned or word in known.planning.adjectives
                     if word in known.negating.adjectives:
                         self._flip(q, word)
                 return v, live
             return v, False
-        if (lemma in known.ending_verbs or key in known.ending_verbs) and (indefinite or lemma not in known.negating.verbs):
+        if (lemma in known.ending_verbs or key in known.ending_verbs) and (
+            indefinite or lemma not in known.negating.verbs
+        ):
             self._flip(q, key)
             return v, live
         if lemma in known.speech.denials and not q.speech:
@@ -524,7 +654,11 @@ class Qualifier:
                 to = tree.child(c, "prep")
                 for p in tree.dependents(to if to >= 0 else c, "pobj"):
                     self._source(p, q)
-            elif word in ("in", "for", "per") and (p := tree.child(c, "pobj")) >= 0 and tree.lemma[p] in known.speech.nouns:
+            elif (
+                word in ("in", "for", "per")
+                and (p := tree.child(c, "pobj")) >= 0
+                and tree.lemma[p] in known.speech.nouns
+            ):
                 self._possessor(p, q)
 
     def _source(self, p: int, q: Qualification) -> None:

@@ -62,17 +62,31 @@ class Relations:
         for m in self.r.mentions.items:
             if m.end + 1 >= len(tree) or m.type not in _STANDING or m.kind in ("coreference", "title"):
                 continue
-            group = m.type is EntityType.ORGANISATION and self.r.classes.get(m.entity) not in ("ArmedGroup", "University", "ResearchInstitute")
+            group = m.type is EntityType.ORGANISATION and self.r.classes.get(m.entity) not in (
+                "ArmedGroup",
+                "University",
+                "ResearchInstitute",
+            )
             comma = tree.text[m.end] == "," and m.type is EntityType.PLACE
             inside = tree.lower[m.end] == "in" and not group
             follower = at.get(m.end + 1 + (inside and tree.lower[m.end + 1] == "the"))
-            if follower is None or follower.entity == m.entity or follower.kind not in ("name", "alias", "ner") or not (comma or inside):
+            if (
+                follower is None
+                or follower.entity == m.entity
+                or follower.kind not in ("name", "alias", "ner")
+                or not (comma or inside)
+            ):
                 continue
             if follower.type is not EntityType.STATE and not (inside and follower.type is EntityType.PLACE):
                 continue
             after = tree.lower[follower.end] if follower.end < len(tree) else "."
             before = tree.lower[m.start - 1] if m.start else ""
-            if comma and (after in ("and", "or") or before == "," or tree.dep[m.head] == "conj" or after == "," and follower.end + 1 in at):
+            if comma and (
+                after in ("and", "or")
+                or before == ","
+                or tree.dep[m.head] == "conj"
+                or (after == "," and follower.end + 1 in at)
+            ):
                 continue  # a list of places
             if comma and tree.dep[follower.head] in ("nsubj", "nsubjpass", "poss"):
                 continue  # "In the Middle East, Russia seeks …"
@@ -100,7 +114,11 @@ class Relations:
                 yield "mention", frame
             if mention.kind != "described" and mention.type is not EntityType.EVENT:
                 return
-        elif mention is not None and mention.kind not in ("described", "adjective") and mention.type is not EntityType.EVENT:
+        elif (
+            mention is not None
+            and mention.kind not in ("described", "adjective")
+            and mention.type is not EntityType.EVENT
+        ):
             return
         if pos in ("VERB", "AUX"):
             if lemma in known.particles:
@@ -113,7 +131,17 @@ class Relations:
         if pos in ("NOUN", "PROPN"):
             for frame in known.nouns.get(lemma, ()):
                 yield "noun", frame
-        if pos in ("ADJ", "VERB") and tree.dep[i] in ("acomp", "amod", "conj", "attr", "oprd", "ROOT", "advcl", "acl", "appos"):
+        if pos in ("ADJ", "VERB") and tree.dep[i] in (
+            "acomp",
+            "amod",
+            "conj",
+            "attr",
+            "oprd",
+            "ROOT",
+            "advcl",
+            "acl",
+            "appos",
+        ):
             for frame in known.adjectives.get(tree.lower[i], ()):
                 yield "adjective", frame
 
@@ -201,24 +229,45 @@ class Relations:
             return []
         return [v, *tree.dependents(v, "acomp", "attr", "advmod", "oprd")]
 
-    def _fill(self, kind: str, frame: Frame, i: int, roles: tuple[str, ...], allowed: frozenset[EntityType], *, aspects: bool = False) -> list[Denotation]:
+    def _fill(
+        self,
+        kind: str,
+        frame: Frame,
+        i: int,
+        roles: tuple[str, ...],
+        allowed: frozenset[EntityType],
+        *,
+        aspects: bool = False,
+    ) -> list[Denotation]:
         for role in roles:
             found = self.slots.fill(kind, i, role, allowed, of=frame.of, aspects=aspects)
             if found:
                 return found
-        via = [t for role in frame.needs if role not in _NO_SLOTS for t in self.slots.lemmas(kind, i, role)] if kind == "verb" else []
+        via = (
+            [t for role in frame.needs if role not in _NO_SLOTS for t in self.slots.lemmas(kind, i, role)]
+            if kind == "verb"
+            else []
+        )
         for role in roles if via else ():
             found = self.slots.below(via, role, allowed, aspects=aspects)
             if found:
                 return found
         return []
 
-    def _first(self, kind: str, roles: tuple[str, ...], frame: Frame, i: int, allowed: frozenset[EntityType]) -> str | None:
+    def _first(
+        self, kind: str, roles: tuple[str, ...], frame: Frame, i: int, allowed: frozenset[EntityType]
+    ) -> str | None:
         found = self._fill(kind, frame, i, roles, allowed)
         return found[0].entity if found else None
 
     def _pairs(
-        self, kind: str, frame: Frame, i: int, subjects: frozenset[EntityType], objects: frozenset[EntityType], symmetric: bool
+        self,
+        kind: str,
+        frame: Frame,
+        i: int,
+        subjects: frozenset[EntityType],
+        objects: frozenset[EntityType],
+        symmetric: bool,
     ) -> list[tuple[Denotation, Denotation]]:
         for role in frame.group:
             members = self._one_level(self.slots.fill(kind, i, role, subjects, of=frame.of))

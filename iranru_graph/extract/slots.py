@@ -7,18 +7,12 @@ verbs ("X held talks with Y"), copulas ("X is a member of Y") and participles ("
 from __future__ import annotations
 
 from iranru_graph.extract.denotation import Denotation, Denoter
-from iranru_graph.extract.lexicon import qualifiers, words
+from iranru_graph.extract.lexicon import grammar, qualifiers
 from iranru_graph.extract.reading import Reading
 from iranru_graph.model.vocabulary import EntityType
 
 Types = frozenset[EntityType]
-_OBJECT_CONTROL = words(
-    "urge ask force allow enable help encourage persuade invite order press compel permit tell advise push request induce"
-    " convince cause lead require forbid prohibit authorise authorize want expect pressure call entice prompt instruct beg license licence teach assist"
-)
-_COPULAS = words("be become remain form constitute represent stay prove grow turn get")
 _SUBJECTS = ("nsubj", "nsubjpass")
-_SILENT = words("talks cooperation negotiations consultation consultations coordination collaboration partnership alliance agreement")
 
 
 class Slots:
@@ -43,7 +37,7 @@ class Slots:
         if dep == "conj" and tree.is_verb(h):
             return self.grammatical_subjects(h, depth + 1)
         if dep in ("xcomp", "ccomp") and tree.is_verb(h):
-            if tree.lemma[h] in _OBJECT_CONTROL:
+            if tree.lemma[h] in grammar().object_control:
                 controlled = tree.dependents(h, "dobj")
                 if controlled:
                     return controlled
@@ -76,7 +70,7 @@ class Slots:
             by = tree.child(v, "agent")
             if by < 0 and tree.dep[v] == "conj":
                 by = tree.child(tree.head[v], "agent")
-            return self._all([p for p in tree.dependents(by, "pobj")] if by >= 0 else [], allowed)
+            return self._all(list(tree.dependents(by, "pobj")) if by >= 0 else [], allowed)
         found = []
         for s in self.grammatical_subjects(v):
             if s >= 0:
@@ -102,16 +96,19 @@ class Slots:
         own = tree.dependents(v, "dobj")
         if own:
             return own
-        if tree.dep[v] == "relcl" and any(tree.dep[c] in _SUBJECTS and tree.tag[c] not in ("WDT", "WP") for c in tree.children[v]):
-            if not any(tree.tag[c] in ("WDT", "WP") and tree.dep[c] in ("dobj", "pobj") for c in tree.children[v]):
-                return [tree.head[v]]
+        if (
+            tree.dep[v] == "relcl"
+            and any(tree.dep[c] in _SUBJECTS and tree.tag[c] not in ("WDT", "WP") for c in tree.children[v])
+            and not any(tree.tag[c] in ("WDT", "WP") and tree.dep[c] in ("dobj", "pobj") for c in tree.children[v])
+        ):
+            return [tree.head[v]]
         following = [c for c in tree.dependents(v, "conj") if tree.is_verb(c)]
         if following and not tree.dependents(v, "prep", "xcomp", "ccomp", "acomp", "attr", "dative"):
             return self.theme_tokens(following[0])
         return []
 
     def _verb_preposition(self, v: int, preposition: str) -> list[int]:
-        """Tokens after a preposition of a verb, or of a verb coordinated with it where it has no complement of its own."""
+        """Tokens after a preposition of a verb, or of a coordinated verb where it has no complement of its own."""
         tree = self.tree
         found = self._own_preposition(v, preposition)
         if found:
@@ -142,17 +139,24 @@ class Slots:
                 if tree.lower[inner] == preposition:
                     return tree.dependents(inner, "pobj")
             for p in tree.dependents(c, "pobj"):
-                if c < v or tree.pos[p] == "NOUN" and tree.doc[p].ent_type_ not in ("DATE", "TIME"):
+                if c < v or (tree.pos[p] == "NOUN" and tree.doc[p].ent_type_ not in ("DATE", "TIME")):
                     continue  # only a date or a name takes a preposition from the verb by a parser's mistake
                 for inner in tree.dependents(p, "prep"):
-                    if tree.lower[inner] == preposition and preposition in ("to", "with", "against", "on", "for", "from"):
+                    if tree.lower[inner] == preposition and preposition in (
+                        "to",
+                        "with",
+                        "against",
+                        "on",
+                        "for",
+                        "from",
+                    ):
                         return tree.dependents(inner, "pobj")
         return []
 
     # — nouns —
 
     def carrier(self, n: int) -> int:
-        """The noun that a compound hangs on and that takes its arguments ("sanctions *policy* against Iran"), else itself."""
+        """The noun that a compound hangs on and that takes its arguments ("sanctions *policy*"), else itself."""
         h = self.tree.head[n]
         if self.tree.dep[n] == "compound" and self.tree.pos[h] == "NOUN" and h not in self.r.mentions.at:
             return h
@@ -175,9 +179,11 @@ class Slots:
                 above = tree.head[h]
                 if tree.lower[above] in known.light_nouns or tree.lemma[above] in known.light_nouns:
                     i = above
-                elif tree.is_verb(above) and tree.lemma[above] == "be" and tree.lower[h] == "in":
-                    return above
-                elif tree.is_verb(above) and tree.lemma[above] in ("engage", "call", "agree", "take", "enter", "participate", "push", "hope", "ask", "press"):
+                elif (tree.is_verb(above) and tree.lemma[above] == "be" and tree.lower[h] == "in") or (
+                    tree.is_verb(above)
+                    and tree.lemma[above]
+                    in ("engage", "call", "agree", "take", "enter", "participate", "push", "hope", "ask", "press")
+                ):
                     return above
                 else:
                     return -1
@@ -191,7 +197,11 @@ class Slots:
         i = n
         while tree.dep[i] == "conj":
             i = tree.head[i]
-        if tree.dep[i] in ("attr", "oprd", "acomp") and tree.is_verb(tree.head[i]) and tree.lemma[tree.head[i]] in _COPULAS:
+        if (
+            tree.dep[i] in ("attr", "oprd", "acomp")
+            and tree.is_verb(tree.head[i])
+            and tree.lemma[tree.head[i]] in grammar().copulas
+        ):
             return tree.head[i]
         return -1
 
@@ -212,9 +222,7 @@ class Slots:
                     found.setdefault(d.entity, d)
         if not found:
             v = self.light_verb(n)
-            if v >= 0 and not tree.passive(v):
-                found = {d.entity: d for d in self.agents(v, allowed)}
-            elif v >= 0:
+            if (v >= 0 and not tree.passive(v)) or v >= 0:
                 found = {d.entity: d for d in self.agents(v, allowed)}
         if not found and (v := self.copula(n)) >= 0:
             for s in self.grammatical_subjects(v):
@@ -228,33 +236,58 @@ class Slots:
                     found = {d.entity: d for d in self.agents(v, allowed)}
         if not found and beside:
             found = {d.entity: d for d in self._clause_subject(n, allowed)}
-        if not found and tree.dep[n] == "conj" and tree.pos[tree.head[n]] == "NOUN" and not tree.dependents(n, "poss", "prep"):
+        if (
+            not found
+            and tree.dep[n] == "conj"
+            and tree.pos[tree.head[n]] == "NOUN"
+            and not tree.dependents(n, "poss", "prep")
+        ):
             found = {d.entity: d for d in self.denoter.attributes(tree.head[n], allowed)}
         return list(found.values())
 
     def _holders(self, n: int, allowed: Types) -> list[Denotation]:
-        """Of whom a noun is said: subject of its copula, or what it stands in apposition to ("Belarus, Russia's ally")."""
+        """Of whom a noun is said: subject of its copula, or what it stands beside ("Belarus, Russia's ally")."""
         tree = self.tree
         if (v := self.copula(n)) >= 0:
             return self._all([s for s in self.grammatical_subjects(v) if s >= 0], allowed)
         if tree.dep[n] == "appos":
             return self.denoter.denote(tree.head[n], allowed, spread=False)
-        if tree.dep[n] == "pobj" and tree.lower[tree.head[n]] in ("in", "as") and tree.is_verb(v := tree.head[tree.head[n]]):
+        if (
+            tree.dep[n] == "pobj"
+            and tree.lower[tree.head[n]] in ("in", "as")
+            and tree.is_verb(v := tree.head[tree.head[n]])
+        ):
             return self._all([s for s in self.grammatical_subjects(v) if s >= 0], allowed)
         return []
 
     def _clause_subject(self, n: int, allowed: Types) -> list[Denotation]:
-        """ "Amid tensions with X, Y …", "despite its rift with X, Y …": the subject of the clause is the silent agent."""
+        """ "Amid tensions with X, Y …", "despite its rift with X, Y …": the clause's subject is the silent agent."""
         tree = self.tree
         p = tree.head[n]
-        if tree.dep[n] != "pobj" or tree.lower[p] not in ("amid", "amidst", "despite", "given", "after", "before", "through", "in", "without"):
+        if tree.dep[n] != "pobj" or tree.lower[p] not in (
+            "amid",
+            "amidst",
+            "despite",
+            "given",
+            "after",
+            "before",
+            "through",
+            "in",
+            "without",
+        ):
             return []
         v = tree.head[p]
-        if tree.lower[p] in ("after", "before", "through", "in", "without") and tree.lower[n] not in _SILENT:
+        if (
+            tree.lower[p] in ("after", "before", "through", "in", "without")
+            and tree.lower[n] not in grammar().silent_agent
+        ):
             return []
         if not tree.is_verb(v):
             return []
-        return [Denotation(d.entity, d.token, 2) for d in self._all([s for s in self.grammatical_subjects(v) if s >= 0], allowed)]
+        return [
+            Denotation(d.entity, d.token, 2)
+            for d in self._all([s for s in self.grammatical_subjects(v) if s >= 0], allowed)
+        ]
 
     def _preposition(self, n: int, preposition: str, allowed: Types, *, aspects: bool = False) -> list[Denotation]:
         """What stands after a preposition of a noun, of its participle or of its light verb."""
@@ -262,9 +295,7 @@ class Slots:
         places = [n] if self.carrier(n) == n else [n, self.carrier(n)]
         places += [v for v in tree.dependents(n, "acl") if tree.tag[v] in ("VBN", "VBG")]
         v = self.light_verb(n)
-        if v >= 0 and preposition not in ("of", "by", "in"):
-            places.append(v)
-        elif v >= 0 and preposition == "in":
+        if (v >= 0 and preposition not in ("of", "by", "in")) or (v >= 0 and preposition == "in"):
             places.append(v)
         for i in places:
             for c in tree.dependents(i, "prep", "agent", "dative"):
@@ -275,8 +306,10 @@ class Slots:
         for c in tree.dependents(n, "prep"):
             for p in tree.dependents(c, "pobj"):
                 for inner in tree.dependents(p, "prep"):
-                    if tree.lower[inner] == preposition and preposition in ("with", "against", "to", "between", "on", "by", "at") and (
-                        p not in self.r.mentions.at or tree.pos[p] == "PROPN"
+                    if (
+                        tree.lower[inner] == preposition
+                        and preposition in ("with", "against", "to", "between", "on", "by", "at")
+                        and (p not in self.r.mentions.at or tree.pos[p] == "PROPN")
                     ):
                         return self._all(tree.dependents(inner, "pobj"), allowed, aspects=aspects)
         if tree.dep[n] != "conj":
@@ -299,7 +332,9 @@ class Slots:
 
     # — all —
 
-    def fill(self, kind: str, t: int, role: str, allowed: Types, *, of: str = "theme", aspects: bool = False) -> list[Denotation]:
+    def fill(
+        self, kind: str, t: int, role: str, allowed: Types, *, of: str = "theme", aspects: bool = False
+    ) -> list[Denotation]:
         """Entities in one slot of trigger ``t`` (``kind``: verb, noun, adjective or mention)."""
         if role == "self":
             mention = self.r.mentions.at.get(t)
@@ -325,7 +360,12 @@ class Slots:
         if role == "beside":
             return self.denoter.attributes(t, allowed)
         if role == "theme_beside":  # "importer of Russian arms"
-            tokens = [p for c in self.tree.dependents(t, "prep") if self.tree.lower[c] == "of" for p in self.tree.dependents(c, "pobj")]
+            tokens = [
+                p
+                for c in self.tree.dependents(t, "prep")
+                if self.tree.lower[c] == "of"
+                for p in self.tree.dependents(c, "pobj")
+            ]
             return [d for p in tokens for d in self.denoter.attributes(p, allowed)]
         return self._preposition(t, role, allowed, aspects=aspects)
 
@@ -373,7 +413,14 @@ class Slots:
                         found.append(Denotation(mention.entity, c, 1))
             return found
         if role == "dative":
-            return self._all([p for c in tree.dependents(v, "dative") for p in ([c] if tree.pos[c] != "ADP" else tree.dependents(c, "pobj"))], allowed)
+            return self._all(
+                [
+                    p
+                    for c in tree.dependents(v, "dative")
+                    for p in ([c] if tree.pos[c] != "ADP" else tree.dependents(c, "pobj"))
+                ],
+                allowed,
+            )
         return self._all(self._verb_preposition(v, role), allowed, aspects=aspects)
 
     def _fill_adjective(self, a: int, role: str, allowed: Types, aspects: bool) -> list[Denotation]:
@@ -409,7 +456,12 @@ class Slots:
                 tokens = self._verb_preposition(t, role)
         else:
             prepositions = ["of"] if role == "theme" else [role]
-            tokens = [p for c in tree.dependents(t, "prep") if tree.lower[c] in prepositions for p in tree.dependents(c, "pobj")]
+            tokens = [
+                p
+                for c in tree.dependents(t, "prep")
+                if tree.lower[c] in prepositions
+                for p in tree.dependents(c, "pobj")
+            ]
             if role in ("theme", "beside"):
                 tokens += [c for c in tree.children[t] if c < t and tree.dep[c] in ("compound", "amod", "nmod")]
         return [j for i in tokens for j in tree.conjuncts(i)]

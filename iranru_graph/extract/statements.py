@@ -10,7 +10,16 @@ from iranru_graph.extract.reading import OfficeMention, Reading
 from iranru_graph.extract.relations import Candidate
 from iranru_graph.extract.slots import Slots
 from iranru_graph.extract.timex import Timex, date_of, find_dates
-from iranru_graph.model import Annotation, Document, DocumentEntity, EntityType, Modality, Polarity, Predicate, Span, Statement
+from iranru_graph.model import (
+    Annotation,
+    Document,
+    DocumentEntity,
+    EntityType,
+    Modality,
+    Predicate,
+    Span,
+    Statement,
+)
 from iranru_graph.reference import Reference
 
 
@@ -66,7 +75,9 @@ def _offices(reading: Reading) -> list[Candidate]:
 def _named(reading: Reading, o: OfficeMention) -> bool:
     """An office counts as told of a person only where the text names the person beside it."""
     mention = reading.mentions.at.get(o.head)
-    return not (mention is not None and mention.kind == "title" and mention.head == o.head) or o.office == "Supreme Leader"
+    return (
+        not (mention is not None and mention.kind == "title" and mention.head == o.head) or o.office == "Supreme Leader"
+    )
 
 
 def _statements(reading: Reading, candidates: list[Candidate], dates: list[Timex]) -> tuple[Statement, ...]:
@@ -89,7 +100,9 @@ def _statements(reading: Reading, candidates: list[Candidate], dates: list[Timex
             evidence=_evidence(reading, c),
             polarity=c.polarity,
             modality=c.modality,
-            attributed_to=next((s for s in c.speakers if s in reading.types), None) if c.predicate not in _own_speech() or c.subject not in c.speakers else None,
+            attributed_to=next((s for s in c.speakers if s in reading.types), None)
+            if c.predicate not in _own_speech() or c.subject not in c.speakers
+            else None,
             time=time,
             office=c.office,
             weapon=c.weapon,
@@ -98,7 +111,11 @@ def _statements(reading: Reading, candidates: list[Candidate], dates: list[Timex
             rule=c.rule,
             cues=c.cues,
         )
-    return tuple(sorted(best.values(), key=lambda s: (s.evidence.start, s.predicate, s.subject, s.object, s.polarity, s.modality)))
+    return tuple(
+        sorted(
+            best.values(), key=lambda s: (s.evidence.start, s.predicate, s.subject, s.object, s.polarity, s.modality)
+        )
+    )
 
 
 def _time(reading: Reading, c: Candidate, dates: list[Timex]) -> str | None:
@@ -116,7 +133,9 @@ def _evidence(reading: Reading, c: Candidate) -> Span:
     first, last = tree.bounds[number]
     for token, entity in zip(c.tokens, (c.subject, c.object), strict=True):
         if token in reading.refs and entity in reading.refs[token] and number > 0:
-            here = any(m.entity == entity and first <= m.start < last for m in reading.mentions.items if m.kind != "title")
+            here = any(
+                m.entity == entity and first <= m.start < last for m in reading.mentions.items if m.kind != "title"
+            )
             if not here and "\n\n" not in tree.doc[tree.bounds[number - 1][0] : first].text.strip():
                 first = tree.bounds[number - 1][0]
                 break

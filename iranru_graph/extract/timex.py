@@ -26,9 +26,23 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_DAYS = {d: n for n, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "several": 0}
-_MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+_DAYS = {d: n for n, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "several": 0,
+}
+_MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"  # noqa: E501
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _RANGE = r"(?:\s*[-–—]\s*(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)"
@@ -39,20 +53,20 @@ _PATTERNS = [
     ("iso", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
     ("day_range", rf"\b{_MONTH}\s+{_DAY}(?P<range>{_RANGE})(?:,?\s+{_YEAR})?"),
     ("day_range", rf"\b{_DAY}(?P<range>{_RANGE})\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"),
-    ("day", rf"\b(?P<last>last\s+)?{_MONTH}\s+{_DAY}(?!\d|\s*(?:percent|per cent|%|billion|million|km))(?:(?:,\s*|\s+){_YEAR})?"),
+    ("day", rf"\b(?P<last>last\s+)?{_MONTH}\s+{_DAY}(?!\d|\s*(?:percent|per cent|%|billion|million|km))(?:(?:,\s*|\s+){_YEAR})?"),  # noqa: E501
     ("day", rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:(?:,\s*|\s+){_YEAR})?"),
     ("month", rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}"),
     ("season", rf"\b(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+{_YEAR}"),
     ("decade", r"\b(?P<year>1[5-9]\d0|20\d0)s\b"),
-    ("between", rf"\b(?:between|from)\s+(?:{_MONTH}\s+)?{_YEAR}\s+(?:and|to|until|till)\s+(?:\w+\s+)?(?:1[5-9]\d\d|20\d\d)"),
+    ("between", rf"\b(?:between|from)\s+(?:{_MONTH}\s+)?{_YEAR}\s+(?:and|to|until|till)\s+(?:\w+\s+)?(?:1[5-9]\d\d|20\d\d)"),  # noqa: E501
     ("years", r"\b(?P<year>1[5-9]\d\d|20\d\d)\s*[-–—]\s*(?:1[5-9]\d\d|20\d\d|\d\d)\b"),
-    ("year", rf"(?<![\w$€£.,/-]){_YEAR}(?![\w%/-]|[.,]\d|\s*(?:km|tons|tonnes|troops|people|men|soldiers|megawatts?|MW|barrels|dollars|million|billion))"),
+    ("year", rf"(?<![\w$€£.,/-]){_YEAR}(?![\w%/-]|[.,]\d|\s*(?:km|tons|tonnes|troops|people|men|soldiers|megawatts?|MW|barrels|dollars|million|billion))"),  # noqa: E501
     ("told_season", r"\b(?:in|during) the (?P<season>spring|summer|autumn|winter)\b(?!\s+of)"),
-    ("told_year", r"\b(?:at|by|towards?|before) the (?:end|beginning|start|close) of (?:the|that|this) (?P<unit>year)\b"),
+    ("told_year", r"\b(?:at|by|towards?|before) the (?:end|beginning|start|close) of (?:the|that|this) (?P<unit>year)\b"),  # noqa: E501
     ("ago", rf"\b{_COUNT}\s+(?P<unit>day|week|month|year|decade)s?\s+(?P<way>ago|earlier|later|before|after)\b"),
-    ("relative", r"\b(?P<which>last|this|next|the previous|the following|that|the same)\s+(?P<unit>week|month|year|spring|summer|autumn|fall|winter)\b"),
+    ("relative", r"\b(?P<which>last|this|next|the previous|the following|that|the same)\s+(?P<unit>week|month|year|spring|summer|autumn|fall|winter)\b"),  # noqa: E501
     ("named", r"\b(?P<name>yesterday|today|tomorrow)\b"),
-    ("weekday", r"\b(?P<which>on|last|this|next)\s+(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"),
+    ("weekday", r"\b(?P<which>on|last|this|next)\s+(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"),  # noqa: E501
     ("bare_month", rf"\b(?P<which>in|last|this|next|since|early|late|mid-?|during|of)\s+{_MONTH}(?![\w'’]|\s+\d)"),
 ]  # fmt: skip
 _COMPILED = [(kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS]
@@ -94,7 +108,11 @@ def find_dates(tree: Tree, date: str | None, *, about: int | None = None) -> lis
             taken.append((s, e))
             raw.append((s, e, kind, match))
     raw.sort(key=lambda r: r[0])
-    years = Counter(int(m["year"]) for _, _, kind, m in raw if kind in ("iso", "day", "day_range", "month", "year", "season") and m["year"])
+    years = Counter(
+        int(m["year"])
+        for _, _, kind, m in raw
+        if kind in ("iso", "day", "day_range", "month", "year", "season") and m["year"]
+    )
     newest = max([*years, about or 0]) or None
     anchor = _Anchor(date, newest, sorted(years.elements()))
     found = []
@@ -103,7 +121,9 @@ def find_dates(tree: Tree, date: str | None, *, about: int | None = None) -> lis
         if value is None:
             continue
         before = text[max(0, s - 8) : s].lower().split()
-        backdrop = bool(before) and before[-1] in _BACKDROP or match.group().lower().startswith(("since", "between", "from"))
+        backdrop = (bool(before) and before[-1] in _BACKDROP) or match.group().lower().startswith(
+            ("since", "between", "from")
+        )
         if not backdrop:
             anchor.told(value, explicit=bool(match.groupdict().get("year")))
         first, last = bisect_right(offsets, s) - 1, bisect_right(offsets, e - 1) - 1
@@ -118,7 +138,9 @@ def _inside_name(tree: Tree, i: int, kind: str) -> bool:
     if kind != "year":
         return False
     before = tree.lower[i - 1] if i else ""
-    return before in ("resolution", "-", "agenda", "no", "no.", "number", "$", "article", "“army") or tree.dep[i] == "nummod" and tree.tag[tree.head[i]] == "NNS"
+    return before in ("resolution", "-", "agenda", "no", "no.", "number", "$", "article", "“army") or (
+        tree.dep[i] == "nummod" and tree.tag[tree.head[i]] == "NNS"
+    )
 
 
 class _Anchor:
@@ -185,7 +207,9 @@ def _relative(kind: str, g: dict[str, str | None], anchor: _Anchor) -> str | Non
     if kind in ("told_season", "told_year"):
         return str(anchor.last_explicit) if anchor.last_explicit is not None else (str(now.year) if now else None)
     if kind == "named" and now and anchor.precise:
-        return (now + dt.timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[(g["name"] or "").lower()])).isoformat()
+        return (
+            now + dt.timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[(g["name"] or "").lower()])
+        ).isoformat()
     if kind == "weekday" and now and anchor.precise:
         back = (now.weekday() - _DAYS[(g["weekday"] or "").lower()]) % 7
         if (g["which"] or "").lower() == "next":
@@ -197,7 +221,11 @@ def _relative(kind: str, g: dict[str, str | None], anchor: _Anchor) -> str | Non
             if anchor.last is None:
                 return None
             year = int(anchor.last[:4]) + {"the previous": -1, "the following": 1}.get(which, 0)
-            return str(year) if unit == "year" else (anchor.last[:7] if unit == "month" and which in ("that", "the same") else None)
+            return (
+                str(year)
+                if unit == "year"
+                else (anchor.last[:7] if unit == "month" and which in ("that", "the same") else None)
+            )
         if now is None:
             return None
         shift = {"last": -1, "this": 0, "next": 1}[which]
@@ -221,10 +249,7 @@ def _ago(g: dict[str, str | None], anchor: _Anchor) -> str | None:
     if count == 0:
         return None
     sign = -1 if way in ("ago", "earlier", "before") else 1
-    if way == "ago":
-        base = anchor.document
-    else:
-        base = interval(anchor.last)[0] if anchor.last else None
+    base = anchor.document if way == "ago" else interval(anchor.last)[0] if anchor.last else None
     if base is None:
         return None
     if unit == "decade":
@@ -275,7 +300,9 @@ def _subordinate(tree: Tree, i: int) -> bool:
 
 def _clause_date(tree: Tree, here: list[Timex], trigger: int) -> str | None:
     chain = [trigger]
-    alone = tree.is_verb(trigger) and (tree.dep[trigger] != "conj" or bool(tree.dependents(trigger, "nsubj", "nsubjpass")))
+    alone = tree.is_verb(trigger) and (
+        tree.dep[trigger] != "conj" or bool(tree.dependents(trigger, "nsubj", "nsubjpass"))
+    )
     own_clause = alone and tree.dep[trigger] in ("ROOT", "ccomp", "relcl", "advcl", "conj", "parataxis")
     for a in () if own_clause else tree.ancestors(trigger):
         chain.append(a)
@@ -290,7 +317,9 @@ def _clause_date(tree: Tree, here: list[Timex], trigger: int) -> str | None:
         if level is None:
             continue
         meet = governors[level]
-        clausal = [g for g in governors[:level] if tree.dep[g] in ("relcl", "advcl", "acl", "ccomp") and tree.is_verb(g)]
+        clausal = [
+            g for g in governors[:level] if tree.dep[g] in ("relcl", "advcl", "acl", "ccomp") and tree.is_verb(g)
+        ]
         if clausal:
             continue
         rank[d] = (chain.index(meet), level, d.first)

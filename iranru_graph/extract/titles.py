@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iranru_graph.extract.lexicon import nouns, words
+from iranru_graph.extract.lexicon import grammar, nouns
 from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.reading import OfficeMention, Reading
 from iranru_graph.model.dates import overlaps
@@ -10,32 +10,25 @@ from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
 
 _BODIES = frozenset({EntityType.STATE, EntityType.ORGANISATION})
-#: Nouns that name an office held at a body; ranks and honours ("General", "Ayatollah") do not.
-OFFICES = words(
-    "president minister premier king shah tsar emperor prince queen chancellor secretary spokesman spokeswoman spokesperson ambassador envoy speaker"
-    " chairman chairwoman chair director head chief commander governor deputy leader representative negotiator adviser advisor"
-    " mayor patriarch attaché attache consul ceo chief-executive vice-president empress prosecutor commissioner president-elect founder"
-    " monarch sultan emir general-secretary secretary-general viceroy sardar"
-)
-_GENERIC = frozenset({"head", "director", "chief", "leader", "chair", "representative", "commander", "deputy", "founder", "adviser", "advisor", "negotiator", "governor"})
-_TENURES = frozenset({"presidency", "premiership", "inauguration", "election", "re-election", "reelection"})
-_NO_OFFICE = frozenset({"candidate", "candidates", "election", "elections", "residence", "office", "palace", "decree", "campaign", "vote", "system", "level"})
 
 
 def find_offices(reading: Reading, reference: Reference) -> None:
     """Fill ``reading.offices`` in order, with person and body where the text or the reference data tells."""
     tree = reading.tree
     for i, word in enumerate(tree.lower):
-        base = word[:-1] if word.endswith("s") and word[:-1] in OFFICES else word
+        base = word[:-1] if word.endswith("s") and word[:-1] in grammar().offices else word
         if base != word and i + 1 in reading.mentions.at:
             _plural(reading, reference, i, base)
-        if word in _TENURES:
+        if word in grammar().tenures:
             _tenure(reading, reference, i)
-        if base not in OFFICES or base != word or tree.pos[i] not in ("NOUN", "PROPN", "ADJ"):
+        if base not in grammar().offices or base != word or tree.pos[i] not in ("NOUN", "PROPN", "ADJ"):
             continue
         if i in reading.mentions.at and reading.mentions.at[i].type is not EntityType.PERSON:
             continue
-        if i + 1 < len(tree) and (tree.lower[i + 1] in _NO_OFFICE or (tree.lower[i + 1] in OFFICES and tree.dep[i] == "compound")):
+        if i + 1 < len(tree) and (
+            tree.lower[i + 1] in grammar().no_office_before
+            or (tree.lower[i + 1] in grammar().offices and tree.dep[i] == "compound")
+        ):
             continue
         office = _office_at(reading, reference, i)
         if office is not None and not (office.person is not None and _inside_name(reading, office)):
@@ -55,9 +48,15 @@ def _plural(reading: Reading, reference: Reference, i: int, title: str) -> None:
         mention = at.get(j)
         if mention is not None and mention.type is EntityType.PERSON:
             body = at.get(j := mention.end + 1) if mention.end + 1 < end and tree.lower[mention.end] == "of" else None
-            where = body.entity if body is not None and body.type is EntityType.STATE else _known_body(reading, reference, mention.entity, canonical)
+            where = (
+                body.entity
+                if body is not None and body.type is EntityType.STATE
+                else _known_body(reading, reference, mention.entity, canonical)
+            )
             if where is not None:
-                reading.offices.append(OfficeMention(i, i + 1, i, title.title(), canonical, mention.entity, where, body is not None))
+                reading.offices.append(
+                    OfficeMention(i, i + 1, i, title.title(), canonical, mention.entity, where, body is not None)
+                )
             j = max(mention.end, body.end if body is not None else 0)
         elif tree.lower[j] in (",", "and", "&"):
             j += 1
@@ -68,7 +67,9 @@ def _plural(reading: Reading, reference: Reference, i: int, title: str) -> None:
 def _tenure(reading: Reading, reference: Reference, i: int) -> None:
     """ "Medvedev's presidency", "the election of Rouhani": whoever heads a state by the reference data."""
     tree, at = reading.tree, reading.mentions.at
-    near = tree.dependents(i, "poss") + [p for c in tree.dependents(i, "prep") if tree.lower[c] in ("of", "under") for p in tree.dependents(c, "pobj")]
+    near = tree.dependents(i, "poss") + [
+        p for c in tree.dependents(i, "prep") if tree.lower[c] in ("of", "under") for p in tree.dependents(c, "pobj")
+    ]
     for p in near:
         mention = at.get(p)
         if mention is None or mention.type is not EntityType.PERSON:
@@ -83,7 +84,12 @@ def _tenure(reading: Reading, reference: Reference, i: int) -> None:
 def _inside_name(reading: Reading, office: OfficeMention) -> bool:
     """ "Fath-Ali Shah": the title is part of the name and tells nothing more."""
     mention = reading.mentions.at.get(office.head)
-    return mention is not None and mention.type is EntityType.PERSON and mention.end - mention.start > 1 and mention.kind != "title"
+    return (
+        mention is not None
+        and mention.type is EntityType.PERSON
+        and mention.end - mention.start > 1
+        and mention.kind != "title"
+    )
 
 
 def _office_at(reading: Reading, reference: Reference, i: int) -> OfficeMention | None:
@@ -92,12 +98,26 @@ def _office_at(reading: Reading, reference: Reference, i: int) -> OfficeMention 
     left = tree.bounds[tree.sentence[i]][0]
     while start > left and start - 1 not in at and _qualifies(reading, start - 1):
         start -= 1
-    while start < i and (tree.lower[start] in ("then", "former", "current", "new", "late", "ex", "incoming", "outgoing", "acting", "then-") or tree.pos[start] == "PUNCT"):
+    while start < i and (
+        tree.lower[start]
+        in ("then", "former", "current", "new", "late", "ex", "incoming", "outgoing", "acting", "then-")
+        or tree.pos[start] == "PUNCT"
+    ):
         start += 1
     end = i + 1
-    if end + 1 < len(tree) and tree.lower[end] in ("of", "for") and end + 1 not in at and tree.lower[end + 1] not in ("the", "both", "a", "an", "its", "his"):
+    if (
+        end + 1 < len(tree)
+        and tree.lower[end] in ("of", "for")
+        and end + 1 not in at
+        and tree.lower[end + 1] not in ("the", "both", "a", "an", "its", "his")
+    ):
         stop = end + 1
-        while stop < len(tree) and stop not in at and tree.pos[stop] in ("NOUN", "PROPN", "ADJ", "CCONJ") and tree.lower[stop] not in nouns().plural_states:
+        while (
+            stop < len(tree)
+            and stop not in at
+            and tree.pos[stop] in ("NOUN", "PROPN", "ADJ", "CCONJ")
+            and tree.lower[stop] not in nouns().plural_states
+        ):
             stop += 1
         while stop > end + 1 and tree.pos[stop - 1] == "CCONJ":
             stop -= 1
@@ -106,14 +126,18 @@ def _office_at(reading: Reading, reference: Reference, i: int) -> OfficeMention 
     title = tree.doc[start:end].text
     canonical = reference.office(title)
     person = _person(reading, start, end, i)
-    abroad = _destination(reading, end) if tree.lower[i] in ("ambassador", "envoy", "representative", "attaché", "consul") else None
+    abroad = (
+        _destination(reading, end)
+        if tree.lower[i] in ("ambassador", "envoy", "representative", "attaché", "consul")
+        else None
+    )
     if abroad is not None:
-        title = f"{title} to {tree.doc[abroad.start:abroad.end].text}"
+        title = f"{title} to {tree.doc[abroad.start : abroad.end].text}"
         canonical = reference.office(f"{title}") or canonical
     body = _body(reading, start, end, i, person, skip=abroad)
     if canonical is None and body is None:
         return None
-    if tree.lower[i] in _GENERIC and canonical is None and (body is None or person is None):
+    if tree.lower[i] in grammar().generic_offices and canonical is None and (body is None or person is None):
         return None
     stated = body is not None
     if body is None and person is not None and canonical is not None:
@@ -134,7 +158,12 @@ def _person(reading: Reading, start: int, end: int, i: int) -> Mention | None:
     """The person beside an office: right after it, in apposition, or joined by a copula."""
     tree, at = reading.tree, reading.mentions.at
     after = at.get(end)
-    if after is not None and after.type is EntityType.PERSON and after.start == end and tree.sentence[i] == tree.sentence[end]:
+    if (
+        after is not None
+        and after.type is EntityType.PERSON
+        and after.start == end
+        and tree.sentence[i] == tree.sentence[end]
+    ):
         return after
     inside = at.get(i)
     if inside is not None and inside.type is EntityType.PERSON:
@@ -145,24 +174,50 @@ def _person(reading: Reading, start: int, end: int, i: int) -> Mention | None:
             return mention
     right = _person_after_comma(reading, _after_body(reading, end), i)
     taken = {o.person for o in reading.offices if tree.sentence[o.head] == tree.sentence[i]}
-    if right is not None and tree.dep[i] == "appos" and (left_hand := at.get(tree.head[i])) is not None and left_hand.entity in taken:
+    if (
+        right is not None
+        and tree.dep[i] == "appos"
+        and (left_hand := at.get(tree.head[i])) is not None
+        and left_hand.entity in taken
+    ):
         return right
     if tree.dep[i] == "appos":
         mention = at.get(tree.head[i])
         if mention is not None and mention.type is EntityType.PERSON:
             return mention
-    phrase = max(tree.subtree(i)) + 1 if tree.dep[i] in ("appos", "nsubj", "attr", "ROOT", "dobj", "pobj", "conj") else end
+    phrase = (
+        max(tree.subtree(i)) + 1 if tree.dep[i] in ("appos", "nsubj", "attr", "ROOT", "dobj", "pobj", "conj") else end
+    )
     for edge in (end, phrase, _after_body(reading, end)):
         if edge + 1 < len(tree) and tree.text[edge] == ",":
             mention = at.get(edge + 1)
-            if mention is not None and mention.type is EntityType.PERSON and mention.start == edge + 1 and tree.sentence[edge] == tree.sentence[i]:
+            if (
+                mention is not None
+                and mention.type is EntityType.PERSON
+                and mention.start == edge + 1
+                and tree.sentence[edge] == tree.sentence[i]
+            ):
                 following = mention.end
-                if following >= len(tree) or tree.text[following] in (",", ".", ":", ";", ")", "—", "–", "”", '"') or tree.dep[mention.head] == "appos" or tree.is_verb(following):
+                if (
+                    following >= len(tree)
+                    or tree.text[following] in (",", ".", ":", ";", ")", "—", "–", "”", '"')
+                    or tree.dep[mention.head] == "appos"
+                    or tree.is_verb(following)
+                ):
                     return mention
-        elif edge < len(tree) and (mention := at.get(edge)) is not None and mention.type is EntityType.PERSON and mention.start == edge:
+        elif (
+            edge < len(tree)
+            and (mention := at.get(edge)) is not None
+            and mention.type is EntityType.PERSON
+            and mention.start == edge
+        ):
             return mention
     left = start
-    while left > 0 and (tree.lower[left - 1] in ("the", "then", "former", "current", "a", "an", "'s", "’s", "as", "new", "late", "its", "first") or left - 1 in at and at[left - 1].type is not EntityType.PERSON):
+    while left > 0 and (
+        tree.lower[left - 1]
+        in ("the", "then", "former", "current", "a", "an", "'s", "’s", "as", "new", "late", "its", "first")
+        or (left - 1 in at and at[left - 1].type is not EntityType.PERSON)
+    ):
         left -= 1
     if left > 1 and tree.text[left - 1] == ",":
         mention = at.get(left - 2)
@@ -177,7 +232,24 @@ def _person(reading: Reading, start: int, end: int, i: int) -> Mention | None:
         verb = tree.head[tree.head[i]]
         for c in tree.dependents(verb, "nsubj", "nsubjpass", "dobj"):
             mention = at.get(c)
-            if mention is not None and mention.type is EntityType.PERSON and tree.lemma[verb] in ("serve", "appoint", "elect", "name", "act", "work", "inaugurate", "replace", "succeed", "dismiss", "nominate"):
+            if (
+                mention is not None
+                and mention.type is EntityType.PERSON
+                and tree.lemma[verb]
+                in (
+                    "serve",
+                    "appoint",
+                    "elect",
+                    "name",
+                    "act",
+                    "work",
+                    "inaugurate",
+                    "replace",
+                    "succeed",
+                    "dismiss",
+                    "nominate",
+                )
+            ):
                 return mention
     return None
 
@@ -194,7 +266,10 @@ def _after_body(reading: Reading, end: int) -> int:
     """Position after "of Iran's Supreme National Security Council" that follows an office."""
     tree, at = reading.tree, reading.mentions.at
     j = end
-    while j < len(tree) and (tree.lower[j] in ("of", "to", "for", "at", "in", "the", "'s", "’s") or j in at and at[j].type is not EntityType.PERSON):
+    while j < len(tree) and (
+        tree.lower[j] in ("of", "to", "for", "at", "in", "the", "'s", "’s")
+        or (j in at and at[j].type is not EntityType.PERSON)
+    ):
         j += 1
     return j
 
@@ -210,7 +285,9 @@ def _destination(reading: Reading, end: int) -> Mention | None:
     return None
 
 
-def _body(reading: Reading, start: int, end: int, i: int, person: Mention | None, *, skip: Mention | None) -> str | None:
+def _body(
+    reading: Reading, start: int, end: int, i: int, person: Mention | None, *, skip: Mention | None
+) -> str | None:
     """The state or organisation of an office: before it, after *of* or *at*, or after the person's name."""
     tree, at = reading.tree, reading.mentions.at
     own: Mention | None = None
@@ -219,10 +296,20 @@ def _body(reading: Reading, start: int, end: int, i: int, person: Mention | None
         k = j + 1
         while k < len(tree) and (tree.lower[k] in ("the", "then") or tree.lower[k] in ("'s", "’s")):
             k += 1
-        while k < len(tree) and k in at and at[k].kind in ("adjective", "name", "seat", "alias") and k + 1 < len(tree) and at[k].end < len(tree):
+        while (
+            k < len(tree)
+            and k in at
+            and at[k].kind in ("adjective", "name", "seat", "alias")
+            and k + 1 < len(tree)
+            and at[k].end < len(tree)
+        ):
             nxt = at[k].end + (tree.lower[at[k].end] in ("'s", "’s"))
             follower = at.get(nxt)
-            if follower is None or follower.type is not EntityType.ORGANISATION or nxt == at[k].end and at[k].kind == "name":
+            if (
+                follower is None
+                or follower.type is not EntityType.ORGANISATION
+                or (nxt == at[k].end and at[k].kind == "name")
+            ):
                 break
             k = nxt
         mention = at.get(k)
@@ -230,14 +317,39 @@ def _body(reading: Reading, start: int, end: int, i: int, person: Mention | None
             return mention.entity
         break
     j = start - 1
-    while j >= 0 and (tree.lower[j] in ("then", "former", "current", "new", "late", "ex", "-", "acting", "incoming", "'s", "’s", "first", "newly", "elected", "'", "’")):
+    while j >= 0 and (
+        tree.lower[j]
+        in (
+            "then",
+            "former",
+            "current",
+            "new",
+            "late",
+            "ex",
+            "-",
+            "acting",
+            "incoming",
+            "'s",
+            "’s",
+            "first",
+            "newly",
+            "elected",
+            "'",
+            "’",
+        )
+    ):
         j -= 1
     own = at.get(j)
     if own is not None and own.type in _BODIES and tree.sentence[j] == tree.sentence[i] and own is not skip:
         return own.entity
     if j >= 0 and j in reading.refs and len(reading.refs[j]) == 1 and reading.types.get(reading.refs[j][0]) in _BODIES:
         return reading.refs[j][0]
-    if person is not None and person.start >= end and person.end + 1 < len(tree) and tree.lower[person.end] in ("of", "from"):
+    if (
+        person is not None
+        and person.start >= end
+        and person.end + 1 < len(tree)
+        and tree.lower[person.end] in ("of", "from")
+    ):
         k = person.end + 1 + (tree.lower[person.end + 1] == "the")
         mention = at.get(k)
         if mention is not None and mention.type in _BODIES:
@@ -266,12 +378,23 @@ def resolve_holders(reading: Reading, reference: Reference, date: str | None) ->
         if office.person is not None or office.at is None:
             continue
         tree = reading.tree
-        if tree.child(office.head, "det") >= 0 and tree.lower[tree.child(office.head, "det")] in ("a", "an", "any", "every", "no", "each"):
+        if tree.child(office.head, "det") >= 0 and tree.lower[tree.child(office.head, "det")] in (
+            "a",
+            "an",
+            "any",
+            "every",
+            "no",
+            "each",
+        ):
             continue
         holder = named.get((office.office, office.at))
         if holder is None and date is not None and reference.offices.single(office.office):
             held = reference.holders(office.office, office.at, date)
-            holder = held[0] if len(held) == 1 or (held and len(date) < 10 and reference.offices.single(office.office)) else None
+            holder = (
+                held[0]
+                if len(held) == 1 or (held and len(date) < 10 and reference.offices.single(office.office))
+                else None
+            )
         if holder is None:
             continue
         if holder not in reading.types:

@@ -47,7 +47,7 @@ def described(entity: DocumentEntity) -> bool:
     >>> described(DocumentEntity("x", EntityType.TREATY, "25-year cooperation agreement"))
     True
     """
-    return not entity.name[:1].isupper() or entity.type is EntityType.TREATY and entity.name.split()[-1].islower()
+    return not entity.name[:1].isupper() or (entity.type is EntityType.TREATY and entity.name.split()[-1].islower())
 
 
 def _id(
@@ -106,9 +106,9 @@ def same_person(a: str, b: str) -> bool:
     x, y = a.lower().replace("-", " ").split(), b.lower().replace("-", " ").split()
     if len(x) != len(y):
         return False
-    return all(fuzz.ratio(p, q) >= (SAME_PERSON - 10 if len(p) > 4 else SAME_PERSON) for p, q in zip(x, y, strict=True)) and (
-        fuzz.ratio(" ".join(x), " ".join(y)) >= SAME_PERSON
-    )
+    return all(
+        fuzz.ratio(p, q) >= (SAME_PERSON - 10 if len(p) > 4 else SAME_PERSON) for p, q in zip(x, y, strict=True)
+    ) and (fuzz.ratio(" ".join(x), " ".join(y)) >= SAME_PERSON)
 
 
 def _renamed(a: Annotation, ids: dict[str, str], reference: Reference, types: dict[str, EntityType]) -> Annotation:
