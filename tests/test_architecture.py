@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
 #: Below everything, so that a stage that imports it stays independent of the others.
 FOUNDATION = frozenset({"model", "resources"})
 #: Nothing below may reach up to these.
-TOP = frozenset({"cli"})
+TOP = frozenset({"cli", "__main__"})
 #: Library → the units that may import it.
 ONLY_IN: dict[str, frozenset[str]] = {
     "spacy": frozenset({"extract"}),
