@@ -63,6 +63,7 @@ class Entities:
             reading.names.setdefault(m.entity, m.name)
             if m.entity in self.reference.entries:
                 reading.classes[m.entity] = self.reference.entries[m.entity].cls
+                reading.states[m.entity] = self.reference.state_of(m.entity) or ""
         doc._.iranru = reading
         doc.spans["iranru"] = [Span(doc, m.start, m.end, label=str(m.type), kb_id=m.entity) for m in mentions.items]
         return doc

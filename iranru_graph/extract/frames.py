@@ -44,6 +44,7 @@ class Frame(BaseModel):
     ``beside``, ``holder``, ``inside``
         named beside the trigger; subject of its copula; named inside its own mention ("the Iran–China accord")
 
+    ``abroad`` demands that the subject is a person and the object lies outside of that person's state.
     With ``all`` every subject slot counts, not the first that is filled. ``group`` slots hold all members at once
     ("between X and Y"). ``needs`` demands a word class, a lemma, or an entity
     type of a slot (``{theme: arms}``); ``lacks`` forbids it. ``of`` tells whether *of* after a noun is its ``theme`` or
@@ -63,6 +64,7 @@ class Frame(BaseModel):
     object: Words = ("theme",)
     group: Words = ()
     all: bool = False
+    abroad: bool = False
     weapon: Words = ()
     needs: dict[str, Words] = {}
     lacks: dict[str, Words] = {}

@@ -138,6 +138,9 @@ class Qualifier:
             word = tree.lower[c]
             if tree.dep[c] in ("det", "neg") and word in ("no", "neither"):
                 self._flip(q, word)
+            elif tree.dep[c] == "prep" and any(tree.lower[k] in known.alleging.adverbs for k in tree.children[c]):
+                q.alleged = True  # "a second plant, possibly in Y"
+                q.cues.append("possibly")
             elif tree.dep[c] in ("amod", "compound", "advmod", "acl"):
                 if tree.dep[c] == "amod" and word in known.negating.adjectives:
                     self._flip(q, word)

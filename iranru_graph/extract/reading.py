@@ -28,7 +28,7 @@ class Reading:
     """One document while it is read.
 
     ``refs`` maps the head token of a pronoun or description to the entities that it means; ``types`` and ``names`` hold
-    what is known of each entity key; ``date`` is the document's partial date.
+    what is known of each entity key, ``classes`` and ``states`` the class and the state that the reference data gives; ``date`` is the document's partial date.
     """
 
     tree: Tree
@@ -39,6 +39,7 @@ class Reading:
     types: dict[str, EntityType] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     classes: dict[str, str] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)
     quotes: list[tuple[int, int]] = field(default_factory=list)
     quote_speakers: dict[int, tuple[str, ...]] = field(default_factory=dict)
 

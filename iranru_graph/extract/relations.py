@@ -165,6 +165,8 @@ class Relations:
                 continue
             if frame.predicate is Predicate.LOCATED_IN and self._own_name(s.token, o.token):
                 continue
+            if frame.abroad and not self._abroad(s.entity, o.entity):
+                continue
             speakers = tuple(e for e in q.speakers if e != s.entity or frame.predicate not in _own_speech())
             if s.entity in q.speakers and frame.predicate in _own_speech():
                 speakers = ()
@@ -183,6 +185,11 @@ class Relations:
                 weapon=weapon,
                 field=frame.field,
             )
+
+    def _abroad(self, person: str, place: str) -> bool:
+        """Tell whether a place lies outside of a person's state, as far as both are known."""
+        home, there = self.r.states.get(person), self.r.states.get(place)
+        return self.r.types[person] is EntityType.PERSON and bool(home) and bool(there) and home != there
 
     def _own_name(self, thing: int, place: int) -> bool:
         """Tell whether a place stands inside a thing's own name, which tells nothing of where it is."""

@@ -264,6 +264,9 @@ class Slots:
         """ "Amid tensions with X, Y …", "despite its rift with X, Y …": the clause's subject is the silent agent."""
         tree = self.tree
         p = tree.head[n]
+        if tree.dep[n] == "pobj" and tree.lower[n] in ("sidelines", "margins") and tree.is_verb(tree.head[p]):
+            there = [s for s in self.grammatical_subjects(tree.head[p]) if s >= 0] + tree.dependents(tree.head[p], "dobj")
+            return self._all(there, allowed)
         if tree.dep[n] != "pobj" or tree.lower[p] not in (
             "amid",
             "amidst",
