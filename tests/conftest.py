@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,38 +39,36 @@ TEXTS = {
 }
 
 
-def _evidence(document: Document, words: str, predicate: Predicate, **known: object) -> Evidence:
+def _evidence(document: Document, words: str, predicate: Predicate, **known: Any) -> Evidence:
     start = document.text.index(words)
     return Evidence(
         document=document.id,
         document_sha256=document.sha256,
         span=Span(start, start + len(words), words),
         predicate=predicate,
-        **{"polarity": Polarity.AFFIRMED, "modality": Modality.ACTUAL, "rule": "verb:by-hand", **known},  # type: ignore[arg-type]
+        **{"polarity": Polarity.AFFIRMED, "modality": Modality.ACTUAL, "rule": "verb:by-hand", **known},
     )
 
 
-def _claim(
-    subject: str, object: str, evidence: tuple[Evidence, ...], *, time: str | None = None, **known: object
-) -> Claim:
+def _claim(subject: str, other: str, evidence: tuple[Evidence, ...], *, time: str | None = None, **known: Any) -> Claim:
     first = evidence[0]
-    options: dict[str, object] = {"status": Status.SUPPORTED, "confidence": 0.8, "independent_sources": 1, **known}
+    options: dict[str, Any] = {"status": Status.SUPPORTED, "confidence": 0.8, "independent_sources": 1, **known}
     return Claim(
         subject=subject,
         predicate=first.predicate,
-        object=object,
+        object=other,
         polarity=first.polarity,
         modality=first.modality,
         time=time,
         evidence=evidence,
         weapon=first.weapon,
         field=first.field,
-        **options,  # type: ignore[arg-type]
+        **options,
     )
 
 
 def small_corpus() -> Corpus:
-    """States, people, a company, weapons and a plant; a denial, a plan that comes true, a hostile name."""
+    """A denial, a plan that comes true, a hostile name, and what else a graph holds."""
     documents = {
         id: Document(id, text, title=f"On {id}", date=date, source=source, kind="news")
         for (id, text), date, source in zip(

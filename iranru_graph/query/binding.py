@@ -20,6 +20,7 @@ from iranru_graph.rdf.terms import BASE, ONTOLOGY
 Term = ox.NamedNode | ox.Literal
 _DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
 _BIND = re.compile(r"^([ \t]*)# bind: (.+)$", re.MULTILINE)
+_LIMIT = re.compile(r"^([ \t]*)# limit$", re.MULTILINE)
 _LIMIT_MOST = 1_000_000
 
 
@@ -42,10 +43,11 @@ def bind(question: Question, values: Mapping[str, str], entity: Callable[[str], 
                 )
             continue
         if parameter.name == "limit":
-            limit = f"\nLIMIT {_integer(parameter, str(value), most=_LIMIT_MOST)}"
+            limit = f"LIMIT {_integer(parameter, str(value), most=_LIMIT_MOST)}"
         else:
             terms[parameter.name] = _terms(parameter, str(value).strip(), entity)
-    return _BIND.sub(lambda m: _blocks(m[1], m[2].split(), terms), question.text).rstrip() + limit + "\n"
+    text = _BIND.sub(lambda m: _blocks(m[1], m[2].split(), terms), question.text).rstrip() + "\n"
+    return _LIMIT.sub(rf"\1{limit}", text) if _LIMIT.search(text) else text + (limit + "\n" if limit else "")
 
 
 def _blocks(indent: str, names: list[str], terms: Mapping[str, Mapping[str, Term]]) -> str:

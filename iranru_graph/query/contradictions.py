@@ -13,7 +13,8 @@ def contradictions(reader: Reader, claims: Iterable[ClaimRecord] | None = None) 
     """All contradictions of the graph, or only those in which one of ``claims`` takes part.
 
     A denial meets what is affirmed as fact or alleged; a plan meets what is done; both only where their times may be
-    the same (a plan: not later than the deed), and only where the two do not come from the same texts alone.
+    the same (a plan: not later than the deed), never where they name different weapons, and only where the two do not
+    come from one and the same text.
     """
     if claims is None:
         claims = [c for status in ("Denied", "Disputed", "Planned") for c in reader.claims_with_status(status)]
@@ -46,7 +47,7 @@ def contradictions(reader: Reader, claims: Iterable[ClaimRecord] | None = None) 
 
 def clash(first: ClaimRecord, second: ClaimRecord) -> str:
     """What kind of contradiction two claims of one relation are, if any; ``first`` is the denial or the plan."""
-    if second.polarity != "affirmed":
+    if second.polarity != "affirmed" or (first.weapon and second.weapon and first.weapon != second.weapon):
         return ""
     if first.polarity == "negated" and first.modality == "actual" and second.modality in {"actual", "alleged"}:
         return "affirmed-denied" if _may_coincide(first.time, second.time) else ""

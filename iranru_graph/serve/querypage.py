@@ -54,14 +54,22 @@ async def query_page(request: Request) -> Response:
         questions=questions(),
         question=question,
         values=values,
-        text=text or (with_prefixes(question.text) if question else _EXAMPLE),
+        text=text or (_readable(question.text, question) if question else _EXAMPLE),
         error=error,
         result=result,
     )
 
 
 def _bound(site: Site, question: Question, values: dict[str, str]) -> str:
-    return with_prefixes(bind(question, values, lambda name: site.graph.names.resolve(name).iri))
+    return _readable(bind(question, values, lambda name: site.graph.names.resolve(name).iri), question)
+
+
+def _readable(text: str, question: Question) -> str:
+    """The text of a question without its header, under its title and the prefixes that it needs."""
+    lines = text.splitlines()
+    body = next(i for i, line in enumerate(lines) if not line.startswith("#"))
+    kept = (line for line in lines[body:] if not line.lstrip().startswith("# bind:"))
+    return f"# {question.title}\n" + with_prefixes("\n".join(kept) + "\n")
 
 
 async def _result(request: Request, site: Site, text: str) -> dict[str, object]:

@@ -152,7 +152,7 @@ def test_path(small_folder: Path) -> None:
 
 def test_contradictions(small_folder: Path) -> None:
     out = " ".join(ask(small_folder, "contradictions").stdout.split())
-    assert "Affirmed and denied (2)" in out
+    assert "Affirmed and denied (1)" in out
     assert "Planned, and done (1)" in out
     assert "Gulf Ledger" in out
     assert "Harbour Courier" in out

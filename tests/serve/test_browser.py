@@ -70,13 +70,13 @@ def test_from_search_to_the_sentence(browser: webdriver.Chrome, site: str) -> No
     _wait(browser, lambda b: "/document/" in b.current_url)
     at = "const a = document.getElementById(location.hash.slice(1)); const s = a.closest('.said').cloneNode(true);"
     drop = "s.querySelectorAll('sup').forEach((e) => e.remove()); return s.textContent"
-    assert browser.execute_script(at + drop) == sentence  # type: ignore[no-untyped-call]
+    assert browser.execute_script(at + drop) == sentence
 
 
 def test_pointing_at_a_claim_lights_its_sentence(browser: webdriver.Chrome, site: str) -> None:
     browser.get(f"{site}/document/delivery")
     _one(browser, ".notes li[data-claim='1'] a").send_keys("")
-    browser.execute_script("document.querySelector(\".notes li[data-claim='1'] a\").focus()")  # type: ignore[no-untyped-call]
+    browser.execute_script("document.querySelector(\".notes li[data-claim='1'] a\").focus()")
     _wait(browser, lambda b: b.find_elements(By.CSS_SELECTOR, ".said.lit"))
 
 
@@ -109,18 +109,18 @@ def test_a_named_question_by_its_form(browser: webdriver.Chrome, site: str) -> N
 def test_hostile_text_does_not_run(browser: webdriver.Chrome, site: str) -> None:
     for address in ("/entity/hostile", "/search?q=scr", "/document/odd%20name%3F%20%3C1%3E", "/contradictions"):
         browser.get(site + address)
-        assert browser.execute_script("return document.querySelectorAll('main script, main img').length") == 0  # type: ignore[no-untyped-call]
+        assert browser.execute_script("return document.querySelectorAll('main script, main img').length") == 0
 
 
 def test_dark_and_light(browser: webdriver.Chrome, site: str) -> None:
     browser.get(site)
     paper = "return getComputedStyle(document.body).backgroundColor"
-    before = browser.execute_script(paper)  # type: ignore[no-untyped-call]
+    before = browser.execute_script(paper)
     _one(browser, "#theme").click()
-    after = browser.execute_script(paper)  # type: ignore[no-untyped-call]
+    after = browser.execute_script(paper)
     assert before != after
     browser.refresh()
-    assert browser.execute_script(paper) == after  # type: ignore[no-untyped-call]
+    assert browser.execute_script(paper) == after
     _one(browser, "#theme").click()
 
 
@@ -129,10 +129,10 @@ def test_dark_and_light(browser: webdriver.Chrome, site: str) -> None:
 )
 def test_a_phone_needs_no_sideways_scrolling(browser: webdriver.Chrome, site: str, address: str) -> None:
     size = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)  # type: ignore[no-untyped-call]
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     browser.get(site + address)
-    wide = browser.execute_script("return document.documentElement.scrollWidth")  # type: ignore[no-untyped-call]
-    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})  # type: ignore[no-untyped-call]
+    wide = browser.execute_script("return document.documentElement.scrollWidth")
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     assert wide <= 390
 
 

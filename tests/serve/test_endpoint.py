@@ -8,6 +8,7 @@ import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import urlopen
@@ -39,7 +40,7 @@ def _ask(site: str, query: str) -> tuple[int, bytes]:
 
 @pytest.mark.parametrize("method", ["GET", POST])
 def test_sparqlwrapper(site: str, method: str) -> None:
-    asked = SPARQLWrapper(f"{site}/sparql")
+    asked: Any = SPARQLWrapper(f"{site}/sparql")
     asked.setMethod(method)
     asked.setQuery(STATES)
     asked.setReturnFormat(JSON)

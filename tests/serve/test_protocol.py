@@ -77,7 +77,7 @@ def test_what_cannot_be_sent_is_not_acceptable(client: TestClient, query: str, a
 
 def test_the_dataset_of_a_request(client: TestClient) -> None:
     def count(query: str, **more: object) -> int:
-        answer = client.get("/sparql", params={"query": query, **more})  # type: ignore[dict-item]
+        answer = client.get("/sparql", params={"query": query, **more})
         assert answer.status_code == 200, answer.text
         return len(answer.json()["results"]["bindings"])
 
@@ -129,7 +129,7 @@ BAD = [
 def test_bad_requests_get_a_clear_line(
     client: TestClient, params: dict[str, object], status: int, message: str
 ) -> None:
-    for answer in (client.get("/sparql", params=params), client.post("/sparql", data=params)):  # type: ignore[arg-type]
+    for answer in (client.get("/sparql", params=params), client.post("/sparql", data=params)):
         assert (answer.status_code, answer.headers["content-type"]) == (status, "text/plain; charset=utf-8"), (
             answer.text
         )
