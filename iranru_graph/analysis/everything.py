@@ -10,7 +10,7 @@ from iranru_graph.analysis import summary
 from iranru_graph.analysis.brokerage import bridges, brokers, roles
 from iranru_graph.analysis.centrality import by_layer, centrality_table
 from iranru_graph.analysis.communities import communities, community_table
-from iranru_graph.analysis.findings import main_pair
+from iranru_graph.analysis.findings import main_pair, main_sides
 from iranru_graph.analysis.network import network, undirected
 from iranru_graph.analysis.prediction import evaluate, predict, split
 from iranru_graph.analysis.signed import balance_over_time
@@ -21,7 +21,8 @@ from iranru_graph.analysis.time import activity, tone
 def analyse(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Every table by name, in the order in which a reader would want them.
 
-    ``prediction`` is empty where too little is dated to hide a part; ``tone`` is that of the main pair. Columns with
+    ``prediction`` is empty where too little is dated to hide a part; ``tone`` is that of the
+    main pair with all that acts for them. Columns with
     several claims hold their ids divided by spaces.
     """
     known = {**tables, "centrality": centrality_table(tables)}
@@ -39,7 +40,7 @@ def analyse(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         "members": division.reset_index(),
         "activity": activity(claims),
         "activity_by_month": activity(claims, unit="month"),
-        "tone": tone(claims, *pair) if pair else tone(claims, "", ""),
+        "tone": tone(claims, *main_sides(known, pair)) if pair else tone(claims, "", ""),
         "balance": balance_over_time(claims),
         "prediction": _prediction(claims, entities),
         "predicted": predict(undirected(graph)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from iranru_graph.analysis import summary
+from iranru_graph.analysis.sides import side
 from iranru_graph.analysis.sources import contradictions, independent_texts
 from iranru_graph.analysis.time import between, tone, undated
 
@@ -32,6 +33,12 @@ def main_pair(tables: Tables) -> tuple[str, str] | None:
     if set(_PAIR) <= set(ranked):
         return _PAIR
     return (ranked[0], ranked[1]) if len(ranked) > 1 else None
+
+
+def main_sides(tables: Tables, pair: tuple[str, str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Both ends of the main pair with all that acts for them (``sides.side``)."""
+    first, second = (side(tables["facts"], state) for state in pair)
+    return first, second
 
 
 def findings(tables: Tables) -> list[Finding]:
@@ -86,17 +93,19 @@ def _pair(tables: Tables) -> Finding | None:
     if pair is None:
         return None
     names = tables["entities"].set_index("id")["name"]
-    joined = between(tables["claims"], *pair)
+    sides = main_sides(tables, pair)
+    joined = between(tables["claims"], *sides)
     held = joined[joined["truthy"]]
     counts = {sign: int((held["sign"] == sign).sum()) for sign in (1, -1)}
+    verb = "holds" if len(held) == 1 else "hold"
     text = (
-        f"Between {names[pair[0]]} and {names[pair[1]]} {plural(len(held), 'claim')} hold: "
-        f"{counts[1]:,} of cooperation, {counts[-1]:,} of conflict"
+        f"Between {names[pair[0]]} and {names[pair[1]]}, with their past forms, people and bodies, "
+        f"{plural(len(held), 'claim')} {verb}: {counts[1]:,} of cooperation, {counts[-1]:,} of conflict"
     )
     scored = held[held["plover"] != ""]
     if len(scored):
         text += f"; the mean score is {signed(scored['score'].mean())} on a scale from −10 to +10"
-    years = tone(tables["claims"], *pair)
+    years = tone(tables["claims"], *sides)
     caveat = f"{plural(int(years['claims'].sum()), 'claim')} of them with a score and a date." if len(scored) else ""
     return _finding(tables, "The pair", text + ".", held["id"], caveat)
 
@@ -121,7 +130,9 @@ def _arms(tables: Tables) -> Finding | None:
     held = tables["claims"].loc[tables["claims"]["truthy"], "id"]
     ids = [claim for row in arms["ids"] for claim in row]
     sure = len(set(ids) & set(held))
-    text = f"{plural(len(ids), 'claim')} of arms transfers; {sure:,} hold, the others are denied, planned or alleged."
+    verb = "holds" if sure == 1 else "hold"
+    text = f"{plural(len(ids), 'claim')} of arms transfers; {sure:,} {verb}, the others are disputed, denied, "
+    text += "planned or alleged."
     return _finding(tables, "Arms", text, ids, "Deliveries that texts do not mention are not here.")
 
 

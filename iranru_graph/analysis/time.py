@@ -7,13 +7,15 @@ many there are, because a curve over the dated ones is a curve of what texts dat
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 Unit = Literal["year", "month"]
+#: An entity, or several that count as one.
+Side = str | Collection[str]
 CATEGORIES = {"cooperation": 1, "conflict": -1, "neutral": 0}
 _LENGTH = {"year": 4, "month": 7}
 
@@ -42,24 +44,30 @@ def undated(claims: pd.DataFrame, *, unit: Unit = "year") -> int:
     return int(len(held) - len(_at(held, unit)))
 
 
-def between(claims: pd.DataFrame, a: str, b: str) -> pd.DataFrame:
-    """The claims that join two entities, either way round."""
-    return claims[
-        ((claims["subject"] == a) & (claims["object"] == b)) | ((claims["subject"] == b) & (claims["object"] == a))
-    ]
+def between(claims: pd.DataFrame, a: Side, b: Side) -> pd.DataFrame:
+    """The claims that join two entities, or two groups of them (``sides.side``), either way round.
+
+    What is in both groups counts for neither: it would join each with itself.
+    """
+    left, right = _group(a), _group(b)
+    left, right = left - right, right - left
+    subjects, objects = claims["subject"], claims["object"]
+    forth = subjects.isin(left) & objects.isin(right)
+    back = subjects.isin(right) & objects.isin(left)
+    return claims[forth | back]
 
 
 def tone(
     claims: pd.DataFrame,
-    a: str,
-    b: str,
+    a: Side,
+    b: Side,
     *,
     unit: Unit = "year",
     level: float = 0.9,
     draws: int = 1000,
     seed: int = 7,
 ) -> pd.DataFrame:
-    """Conflict and cooperation between two actors: ``period``, ``claims``, ``sources``, ``score``, ``low``, ``high``.
+    """Tone between two actors or groups: ``period``, ``claims``, ``sources``, ``score``, ``low``, ``high``.
 
     ``score`` is the mean of PLOVER's conflict–cooperation scores (−10 to +10) of the dated claims that hold between the
     two and whose predicate has a PLOVER code. ``low`` and ``high`` hold the middle ``level`` of the means of ``draws``
@@ -115,6 +123,10 @@ def change_points(values: Sequence[float], *, penalty: float | None = None, leas
         found.append(position)
         position = before[position]
     return found[::-1]
+
+
+def _group(side: Side) -> frozenset[str]:
+    return frozenset((side,)) if isinstance(side, str) else frozenset(side)
 
 
 def _at(claims: pd.DataFrame, unit: Unit) -> pd.DataFrame:

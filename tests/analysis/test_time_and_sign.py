@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 
 from benchmarks.handmade import NEGATED, by, claim, made, pick
+from iranru_graph.analysis.sides import side
 from iranru_graph.analysis.signed import (
     TRIADS,
     balance,
@@ -18,7 +19,8 @@ from iranru_graph.analysis.signed import (
     triads,
 )
 from iranru_graph.analysis.time import activity, between, change_points, tone, undated
-from iranru_graph.model import Status
+from iranru_graph.claims.tables import tables
+from iranru_graph.model import Corpus, Fact, Status
 
 
 def test_activity_counts_what_holds_by_category() -> None:
@@ -64,6 +66,33 @@ def test_tone_is_the_mean_score_with_an_interval_from_three_claims_on() -> None:
     assert math.isnan(table["2002"]["low"])
     assert tone(found, "a", "b").equals(tone(found, "b", "a"))
     assert len(between(found, "a", "c")) == 1
+
+
+def test_sides_are_states_with_past_forms_people_and_bodies() -> None:
+    facts = tables(
+        Corpus(
+            facts=(
+                Fact("russia", "succeeds", "ussr"),
+                Fact("ussr", "succeeds", "empire"),
+                Fact("gromyko", "nationality", "ussr"),
+                Fact("rosatom", "state", "russia"),
+                Fact("zarif", "nationality", "iran"),
+                Fact("moscow", "locatedIn", "russia"),
+            )
+        )
+    )["facts"]
+    left, right = side(facts, "russia"), side(facts, "iran")
+    assert left == {"russia", "ussr", "empire", "gromyko", "rosatom"}
+    found = made(
+        claim("gromyko", "metWith", "zarif"),
+        claim("iran", "aids", "rosatom"),
+        claim("gromyko", "visited", "ussr"),
+        claim("iran", "aids", "syria"),
+    )["claims"]
+    assert set(between(found, left, right)["predicate"]) == {"metWith", "aids"}
+    assert len(between(found, left, right)) == 2
+    assert len(between(found, left | {"iran"}, right)) == 1, "who stands on both sides counts for neither"
+    assert side(facts[:0], "iran") == {"iran"}
 
 
 def test_interval_covers_the_truth_as_often_as_it_says() -> None:

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from iranru_graph.analysis import summary
 from iranru_graph.analysis.centrality import centrality_table
-from iranru_graph.analysis.findings import findings, main_pair
+from iranru_graph.analysis.findings import findings, main_pair, main_sides
 from iranru_graph.analysis.sources import contradictions, outlet_claims, outlets
 from iranru_graph.analysis.time import activity, between, change_points, tone, undated
 from iranru_graph.visual.charts import activity_chart, share_bar, tone_chart
@@ -67,10 +67,11 @@ def _context(tables: dict[str, pd.DataFrame], build: Mapping[str, Any], evidence
     claims = tables["claims"]
     overview = summary.overview(tables)
     pair = main_pair(tables)
-    tones = tone(claims, *pair) if pair else None
+    sides = main_sides(tables, pair) if pair else None
+    tones = tone(claims, *sides) if sides else None
     changes = change_points(tones["score"].to_list()) if tones is not None else []
     names = dict(zip(tables["entities"]["id"], tables["entities"]["name"], strict=True))
-    joined = between(claims[claims["truthy"]], *pair) if pair else claims.iloc[:0]
+    joined = between(claims[claims["truthy"]], *sides) if sides else claims.iloc[:0]
     statuses = [(status, count, status.lower()) for status, count in overview.statuses.items()]
     return {
         "overview": overview,
