@@ -1,0 +1,127 @@
+"""The cross-check set: complete, well formed, quotes true to the texts. What the extractor makes of it is no test."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from iranru_graph.ingest import read_inputs
+from iranru_graph.model import SIGNATURES, SYMMETRIC, Annotation, Modality, Polarity, Predicate
+from iranru_graph.resources import resource
+
+SET = resource("data/crosscheck")
+TEXTS = sorted((SET / "texts").glob("*.md"))
+GOLD_FILES = sorted((SET / "gold").glob("*.json"))
+KINDS = {"analysis", "wire report", "agency report", "briefing", "opinion", "background"}
+
+
+def front_matter_and_body(path: Path) -> tuple[dict[str, Any], str]:
+    _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    return yaml.safe_load(head), body.strip()
+
+
+def full_text(path: Path) -> str:
+    head, body = front_matter_and_body(path)
+    return f"{head['title']}\n\n{body}"
+
+
+def gold(path: Path) -> Annotation:
+    return Annotation.from_json(json.loads(path.read_text(encoding="utf-8")))
+
+
+def text_of(path: Path) -> Path:
+    return SET / "texts" / f"{path.stem}.md"
+
+
+def test_every_text_has_its_gold() -> None:
+    assert len(TEXTS) >= 8
+    assert [p.stem for p in GOLD_FILES] == [p.stem for p in TEXTS]
+
+
+def test_all_voices_speak() -> None:
+    kinds = [front_matter_and_body(p)[0]["kind"] for p in TEXTS]
+    assert set(kinds) == KINDS
+
+
+def test_no_text_is_in_the_bundled_corpus() -> None:
+    bundled = {front_matter_and_body(p)[0]["title"] for p in resource("data/corpus").glob("[0-9]*.md")}
+    assert len(bundled) >= 30
+    assert bundled.isdisjoint(front_matter_and_body(p)[0]["title"] for p in TEXTS)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda p: p.stem)
+def test_a_text_is_complete(path: Path) -> None:
+    head, body = front_matter_and_body(path)
+    assert re.fullmatch(r"\d\d-[a-z0-9]+(-[a-z0-9]+)*", path.stem)
+    assert {"title", "date", "source", "kind"} <= head.keys() <= {"title", "date", "source", "kind", "author"}
+    assert isinstance(head["date"], dt.date)
+    assert head["kind"] in KINDS
+    assert 350 <= len(body.split()) <= 600
+    # Offsets of the gold count in the plain body, so it must not hold markup that a reader would strip.
+    assert not re.search(r"[*_`#<>\[\]]|\n(?!\n)(?<!\n\n)|  ", body)
+
+
+def test_the_readme_describes_every_text() -> None:
+    readme = (SET / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| (\d\d-\S+) \|", readme, flags=re.MULTILINE) == [p.stem for p in TEXTS]
+
+
+def test_ingest_reads_the_texts_as_written() -> None:
+    skipped: list[object] = []
+    documents = {d.id: d for d in read_inputs([SET / "texts"], on_skip=skipped.append)}
+    assert skipped == []
+    assert sorted(documents) == [p.stem for p in TEXTS]
+    for path in TEXTS:
+        assert documents[path.stem].text == full_text(path)
+
+
+@pytest.mark.parametrize("path", GOLD_FILES, ids=lambda p: p.stem)
+def test_quotes_stand_in_the_text(path: Path) -> None:
+    annotation = gold(path)
+    text = full_text(text_of(path))
+    spans = [s.evidence for s in annotation.statements] + [m for e in annotation.entities for m in e.mentions]
+    assert len(spans) >= 50
+    for span in spans:
+        assert text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize("path", GOLD_FILES, ids=lambda p: p.stem)
+def test_gold_keeps_to_the_guidelines(path: Path) -> None:
+    annotation = gold(path)
+    head, _ = front_matter_and_body(text_of(path))
+    document = annotation.document
+    assert (document.id, document.title, document.date) == (path.stem, head["title"], str(head["date"]))
+    assert (document.source, document.author) == (head["source"], head.get("author"))
+    types = {e.id: e.type for e in annotation.entities}
+    assert len(types) == len(annotation.entities)
+    assert all(e.mentions for e in annotation.entities)
+    assert all(e.wikidata is None or re.fullmatch(r"Q[1-9]\d*", e.wikidata) for e in annotation.entities)
+    assert len(annotation.statements) >= 20
+    seen = set()
+    for s in annotation.statements:
+        signature = SIGNATURES[s.predicate]
+        assert types[s.subject] in signature.subject, s
+        assert types[s.object] in signature.object, s
+        assert s.office is None or s.predicate is Predicate.HOLDS_OFFICE
+        assert s.attributed_to is None or s.attributed_to in types
+        ends = tuple(sorted((s.subject, s.object))) if s.predicate in SYMMETRIC else (s.subject, s.object)
+        key = (*ends, s.predicate, s.polarity, s.modality)
+        assert key not in seen, key
+        seen.add(key)
+
+
+def test_the_set_holds_what_is_hard() -> None:
+    statements = [s for path in GOLD_FILES for s in gold(path).statements]
+    assert len(statements) >= 300
+    assert len({s.predicate for s in statements}) >= 20
+    assert sum(s.polarity is Polarity.NEGATED for s in statements) >= 10
+    assert sum(s.modality is Modality.PLANNED for s in statements) >= 40
+    assert sum(s.modality is Modality.ALLEGED for s in statements) >= 4
+    assert sum(s.attributed_to is not None for s in statements) >= 40
+    assert sum(s.time is not None for s in statements) >= 120
