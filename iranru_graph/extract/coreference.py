@@ -355,7 +355,7 @@ class Coreference:
         ):
             return
         if type_ is EntityType.STATE:
-            found = self._candidates(i, frozenset({type_}), 1)
+            found = [m for m in self._candidates(i, frozenset({type_}), 1) if tree.head[m.head] != tree.head[i]]
             chosen = [m for m in found if tree.dep[m.head] in _SUBJECTS][:1] or found[:1]
             if chosen and len({m.entity for m in found}) <= 3:
                 r.refs[i] = (chosen[0].entity,)

@@ -75,7 +75,11 @@ class Denoter:
             return [Denotation(e, i, 1) for e in r.refs[i] if r.types[e] in allowed]
         if tree.lower[i] in _RELATIVE and tree.tag[i] in ("WDT", "WP", "IN", "WP$"):
             return self._resumed(i, allowed, aspects, depth)
-        if mention is not None and mention.head == i:
+        if (
+            mention is not None
+            and mention.head == i
+            and not (mention.entity.startswith("class-") and tree.lower[i] in nouns().actors)
+        ):
             return []
         if tree.pos[i] not in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
             return []

@@ -13,6 +13,7 @@ from iranru_graph.model.vocabulary import EntityType
 
 Types = frozenset[EntityType]
 _SUBJECTS = ("nsubj", "nsubjpass")
+_QUANTITIES = frozenset({"hundreds", "dozens", "thousands", "scores", "barrage", "salvo", "wave", "swarm", "batch"})
 
 
 class Slots:
@@ -265,7 +266,9 @@ class Slots:
         tree = self.tree
         p = tree.head[n]
         if tree.dep[n] == "pobj" and tree.lower[n] in ("sidelines", "margins") and tree.is_verb(tree.head[p]):
-            there = [s for s in self.grammatical_subjects(tree.head[p]) if s >= 0] + tree.dependents(tree.head[p], "dobj")
+            there = [s for s in self.grammatical_subjects(tree.head[p]) if s >= 0] + tree.dependents(
+                tree.head[p], "dobj"
+            )
             return self._all(there, allowed)
         if tree.dep[n] != "pobj" or tree.lower[p] not in (
             "amid",
@@ -467,7 +470,12 @@ class Slots:
             ]
             if role in ("theme", "beside"):
                 tokens += [c for c in tree.children[t] if c < t and tree.dep[c] in ("compound", "amod", "nmod")]
-        return [j for i in tokens for j in tree.conjuncts(i)]
+        heads = [j for i in tokens for j in tree.conjuncts(i)]
+        for j in list(heads):  # "hundreds of missiles"
+            if tree.pos[j] == "NUM" or tree.lower[j] in qualifiers().light_nouns or tree.lower[j] in _QUANTITIES:
+                of = [c for c in tree.dependents(j, "prep") if tree.lower[c] == "of"]
+                heads += [p for c in of for p in tree.dependents(c, "pobj")]
+        return heads
 
     def _all(self, tokens: list[int], allowed: Types, *, aspects: bool = False) -> list[Denotation]:
         found: dict[str, Denotation] = {}

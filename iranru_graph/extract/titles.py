@@ -17,8 +17,10 @@ def find_offices(reading: Reading, reference: Reference) -> None:
     tree = reading.tree
     for i, word in enumerate(tree.lower):
         base = word[:-1] if word.endswith("s") and word[:-1] in grammar().offices else word
-        if base != word and i + 1 in reading.mentions.at:
+        if base != word:
             _plural(reading, reference, i, base)
+        if word in ("counterpart", "colleague"):
+            _counterpart(reading, i)
         if word in grammar().tenures:
             _tenure(reading, reference, i)
         if base not in grammar().offices or base != word or tree.pos[i] not in ("NOUN", "PROPN", "ADJ"):
@@ -31,6 +33,8 @@ def find_offices(reading: Reading, reference: Reference) -> None:
         ):
             continue
         office = _office_at(reading, reference, i)
+        if office is not None and office.person is not None and i not in reading.mentions.at:
+            reading.refs.setdefault(i, (office.person,))
         if office is not None and not (office.person is not None and _inside_name(reading, office)):
             reading.offices.append(office)
 
@@ -38,9 +42,15 @@ def find_offices(reading: Reading, reference: Reference) -> None:
 def _plural(reading: Reading, reference: Reference, i: int, title: str) -> None:
     """ "Presidents Putin of Russia and Rouhani of Iran"."""
     tree, at = reading.tree, reading.mentions.at
-    first = at[i + 1]
-    canonical = reference.office(title)
-    if first.type is not EntityType.PERSON or canonical is None:
+    first = at.get(i + 1)
+    start = i
+    while start > 0 and start - 1 not in at and _qualifies(reading, start - 1):
+        start -= 1
+    canonical = reference.office(f"{tree.doc[start:i].text} {title}".strip()) or reference.office(title)
+    if canonical is None:
+        return
+    if first is None or first.type is not EntityType.PERSON:
+        _listed(reading, reference, i, canonical)
         return
     end = tree.bounds[tree.sentence[i]][1]
     j = i + 1
@@ -62,6 +72,34 @@ def _plural(reading: Reading, reference: Reference, i: int, title: str) -> None:
             j += 1
         else:
             break
+
+
+def _listed(reading: Reading, reference: Reference, i: int, office: str) -> None:
+    """ "The foreign ministers of Russia and Iran, A and B": in the order of the states, or as the posts tell."""
+    tree, at = reading.tree, reading.mentions.at
+    people = [at[j] for c in tree.dependents(i, "appos") for j in tree.conjuncts(c) if j in at]
+    people = [m for m in people if m.type is EntityType.PERSON]
+    of = [p for c in tree.dependents(i, "prep") if tree.lower[c] == "of" for p in tree.dependents(c, "pobj")]
+    states = [at[j].entity for p in of for j in tree.conjuncts(p) if j in at and at[j].type is EntityType.STATE]
+    for n, person in enumerate(people):
+        where = _known_body(reading, reference, person.entity, office)
+        where = where or (states[n] if len(states) == len(people) > 1 else None)
+        if where is not None:
+            title = office if office.lower() != "minister" else "Minister"
+            reading.offices.append(OfficeMention(i, i + 1, i, title, office, person.entity, where, bool(states)))
+
+
+def _counterpart(reading: Reading, i: int) -> None:
+    """ "His Ukrainian counterpart, Dmytro Kuleba": the office named before, of another state."""
+    tree, at = reading.tree, reading.mentions.at
+    before = [o for o in reading.offices if o.head < i and tree.sentence[i] - tree.sentence[o.head] <= 1 and o.person]
+    edge = i + 1 + (i + 1 < len(tree) and tree.text[i + 1] == ",")
+    person = at.get(edge)
+    states = [at[c].entity for c in range(max(i - 2, 0), i) if c in at and at[c].type is EntityType.STATE]
+    if before and states and person is not None and person.type is EntityType.PERSON and person.start == edge:
+        last = before[-1]
+        reading.offices.append(OfficeMention(i, i + 1, i, last.title, last.office, person.entity, states[-1], True))
+        reading.refs.setdefault(i, (person.entity,))
 
 
 def _tenure(reading: Reading, reference: Reference, i: int) -> None:
@@ -86,6 +124,7 @@ def _inside_name(reading: Reading, office: OfficeMention) -> bool:
     mention = reading.mentions.at.get(office.head)
     return (
         mention is not None
+        and mention.end - 1 == office.head
         and mention.type is EntityType.PERSON
         and mention.end - mention.start > 1
         and mention.kind != "title"
@@ -123,6 +162,8 @@ def _office_at(reading: Reading, reference: Reference, i: int) -> OfficeMention 
             stop -= 1
         if stop > end + 1:
             end = stop
+    if end + 1 < len(tree) and tree.text[end] == "-" and tree.lower[end + 1] == "general":
+        end += 2  # "Secretary-General"
     title = tree.doc[start:end].text
     canonical = reference.office(title)
     person = _person(reading, start, end, i)
@@ -359,7 +400,11 @@ def _body(
 
 def _known_body(reading: Reading, reference: Reference, person: str, office: str) -> str | None:
     """Where the reference data says that a person held this office, about the time of the text."""
-    fitting = [p for p in reference.posts(person) if office in reference.offices.and_broader(p.office)]
+    fitting = [
+        p
+        for p in reference.posts(person)
+        if office in reference.offices.and_broader(p.office) or p.office.startswith(f"{office} to ")
+    ]
     if reading.date is not None:
         fitting = [p for p in fitting if overlaps(reading.date, p.start, p.end)] or fitting
     bodies = {p.at for p in fitting}
