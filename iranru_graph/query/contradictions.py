@@ -12,9 +12,9 @@ from iranru_graph.query.records import ClaimRecord, Contradiction, EvidenceRecor
 def contradictions(reader: Reader, claims: Iterable[ClaimRecord] | None = None) -> list[Contradiction]:
     """All contradictions of the graph, or only those in which one of ``claims`` takes part.
 
-    A denial meets what is affirmed as fact or alleged; a plan meets what is done; both only where their times may be
-    the same (a plan: not later than the deed), never where they name different weapons, and only where the two do not
-    come from one and the same text.
+    A denial meets what is affirmed and disputed, or alleged; a plan meets what may be taken for done. Both only where
+    their times may be the same (a plan: not later than the deed), where they do not name different weapons, and where
+    the two do not come from one and the same text.
     """
     if claims is None:
         claims = [c for status in ("Denied", "Disputed", "Planned") for c in reader.claims_with_status(status)]
@@ -49,9 +49,9 @@ def clash(first: ClaimRecord, second: ClaimRecord) -> str:
     """What kind of contradiction two claims of one relation are, if any; ``first`` is the denial or the plan."""
     if second.polarity != "affirmed" or (first.weapon and second.weapon and first.weapon != second.weapon):
         return ""
-    if first.polarity == "negated" and first.modality == "actual" and second.modality in {"actual", "alleged"}:
+    if first.polarity == "negated" and first.modality == "actual" and second.status in {"Disputed", "Alleged"}:
         return "affirmed-denied" if _may_coincide(first.time, second.time) else ""
-    if first.polarity == "affirmed" and first.modality == "planned" and second.modality == "actual":
+    if first.polarity == "affirmed" and first.modality == "planned" and second.truthy:
         in_time = not first.time or not second.time or first.time[: len(second.time)] <= second.time
         return "planned-done" if in_time else ""
     return ""
