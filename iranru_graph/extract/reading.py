@@ -28,7 +28,8 @@ class Reading:
     """One document while it is read.
 
     ``refs`` maps the head token of a pronoun or description to the entities that it means; ``types`` and ``names`` hold
-    what is known of each entity key, ``classes`` and ``states`` the class and the state that the reference data gives; ``date`` is the document's partial date.
+    what is known of each entity key, ``classes`` and ``states`` the class and the state that the reference data
+    gives; ``date`` is the document's partial date.
     """
 
     tree: Tree

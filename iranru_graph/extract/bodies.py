@@ -1,0 +1,82 @@
+"""Bodies and governments that are named by their state or their head."""
+
+from __future__ import annotations
+
+from iranru_graph.extract.mentions import Mention, Mentions
+from iranru_graph.extract.tree import Tree
+from iranru_graph.model.vocabulary import EntityType
+from iranru_graph.reference import Reference
+
+GOVERNMENTS = frozenset({"administration", "government", "regime", "cabinet"})
+
+
+def join_bodies_of_states(tree: Tree, mentions: Mentions, reference: Reference) -> None:
+    """ "The Foreign Ministry in Moscow": a body named with its state is the one of the reference data."""
+    for i, word in enumerate(tree.lower):
+        if word not in ("ministry", "parliament", "army", "navy", "council", "bank"):
+            continue
+        own = mentions.at.get(i)
+        if own is not None and own.kind not in ("ner", "described"):
+            continue
+        start = own.start if own is not None else i
+        while (
+            start > 0
+            and start - 1 not in mentions.at
+            and tree.dep[start - 1] in ("amod", "compound", "nmod")
+            and tree.pos[start - 1] != "PUNCT"
+        ):
+            start -= 1
+        if own is None and start == i and word in ("council", "bank"):
+            continue
+        state = _state_beside(tree, mentions, start, i)
+        if state is None:
+            continue
+        entry = reference.entries.get(state)
+        words = tree.doc[start : i + 1].text
+        names = [*getattr(entry, "adjectives", ()), entry.name, f"{entry.name}'s"] if entry is not None else []
+        forms = [f for n in names for f in (f"{n} {words.title()}", f"{n} {words.lower()}", f"{n} {words}")]
+        body = next((r.entity for f in forms for r in reference.readings(f)), None)
+        if body is None or reference.entries[body].type is not EntityType.ORGANISATION:
+            continue
+        if own is not None:
+            mentions.remove(own)
+        if mentions.free(start, i + 1):
+            mentions.add(Mention(start, i + 1, i, EntityType.ORGANISATION, body, "alias", reference.entries[body].name))
+
+
+def _state_beside(tree: Tree, mentions: Mentions, start: int, i: int) -> str | None:
+    """The state named before a body (adjective, possessive) or after it ("in Moscow", "of Iran")."""
+    before = start - 1
+    while before >= 0 and tree.lower[before] in ("'s", "’s", "'"):
+        before -= 1
+    for m in (mentions.at.get(before), _after(tree, mentions, i)):
+        if m is None or tree.sentence[m.start] != tree.sentence[i]:
+            continue
+        states = (
+            [m.entity]
+            if m.type is EntityType.STATE
+            else [e for e, t, kind in m.candidates if t is EntityType.STATE and kind == "capital"]
+        )
+        if states:
+            return states[0]
+    return None
+
+
+def _after(tree: Tree, mentions: Mentions, i: int) -> Mention | None:
+    if i + 2 < len(tree) and tree.lower[i + 1] in ("in", "of"):
+        return mentions.at.get(i + 2 + (tree.lower[i + 2] == "the"))
+    return None
+
+
+def add_governments(tree: Tree, mentions: Mentions, reference: Reference) -> None:
+    """ "The Biden administration", "Assad's regime": a government named after its head is its state."""
+    for m in [m for m in mentions.items if m.type is EntityType.PERSON]:
+        end = m.end
+        if end < len(tree) and tree.lower[end] in ("'s", "’s", "'", "’"):
+            end += 1
+        if end >= len(tree) or tree.lower[end] not in GOVERNMENTS or end in mentions.at:
+            continue
+        state = reference.state_of(m.entity)
+        if state is not None:
+            mentions.remove(m)
+            mentions.add(Mention(m.start, end + 1, end, EntityType.STATE, state, "seat", reference.entries[state].name))
