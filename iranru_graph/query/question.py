@@ -8,6 +8,7 @@ The header is a block of SPARQL comments, so that each file is a valid query by 
     # param a entity required: one end of the pair
     # param from date = 1990: earliest date
     # example: --param supplier=Russia --param from=2000
+    # answer: recipient=Iran, status=supported
 
 A line ``# bind: supplier from`` inside a group is where the values of those parameters are placed, as terms, and
 ``# bind: weapon=wanted`` places one under another variable: for a filter on what an ``OPTIONAL`` may leave unbound.
@@ -47,7 +48,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A named query: ``text`` is the SPARQL of its file, header and all, without prefix declarations."""
+    """A named query: ``text`` is the SPARQL of its file, header and all, without prefix declarations.
+
+    ``answer`` gives cells of one row that the ``example`` finds in the bundled corpus.
+    """
 
     name: str
     title: str
@@ -55,6 +59,7 @@ class Question:
     text: str
     parameters: tuple[Parameter, ...] = ()
     example: str = ""
+    answer: str = ""
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name; raises ``UsageError`` that names the ones there are."""
@@ -80,9 +85,10 @@ def parse_question(name: str, text: str) -> Question:
             parameters.append(_parameter(body.removeprefix("param "), f"{name}.rq line {number}"))
         elif body:
             key, colon, value = body.partition(": ")
-            if not colon or key not in {"title", "description", "example"}:
+            if not colon or key not in {"title", "description", "example", "answer"}:
                 raise DataError(
-                    f"{name}.rq line {number}: cannot read {line!r}", remedy="Use title, description, param or example"
+                    f"{name}.rq line {number}: cannot read {line!r}",
+                    remedy="Use title, description, param, example or answer",
                 )
             fields[key] = f"{fields[key]} {value}" if key in fields else value
     for key in ("title", "description"):
@@ -96,7 +102,15 @@ def parse_question(name: str, text: str) -> Question:
     known = {p.name for p in parameters} - {"limit"}
     if bound != known:
         raise DataError(f"{name}.rq: parameters {sorted(bound ^ known)} are declared or bound, but not both")
-    return Question(name, fields["title"], fields["description"], text, tuple(parameters), fields.get("example", ""))
+    return Question(
+        name,
+        fields["title"],
+        fields["description"],
+        text,
+        tuple(parameters),
+        fields.get("example", ""),
+        fields.get("answer", ""),
+    )
 
 
 def _parameter(text: str, place: str) -> Parameter:
