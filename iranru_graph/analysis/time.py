@@ -91,8 +91,9 @@ def change_points(values: Sequence[float], *, penalty: float | None = None, leas
     """Positions where the level of a series changes: each is the first of a new stretch of at least ``least`` values.
 
     Finds the stretches that minimise the squared distance to their means plus ``penalty`` for each change, exactly, by
-    optimal partitioning (Jackson et al. 2005). The default penalty is ``3 σ² ln n`` with σ from the median absolute
-    difference of neighbours, so that noise alone rarely makes a change; a series without noise needs a penalty given.
+    optimal partitioning (Jackson et al. 2005). The default penalty is ``3 σ² ln n`` so that noise alone rarely makes a
+    change; σ is taken from the median absolute difference of neighbours, or from the mean square of their differences
+    where most neighbours are equal.
 
     >>> change_points([1, 2, 1, 2, 1, 9, 8, 9, 8, 9])
     [5]
@@ -102,7 +103,8 @@ def change_points(values: Sequence[float], *, penalty: float | None = None, leas
     if count < 2 * least:
         return []
     if penalty is None:
-        spread = float(np.median(np.abs(np.diff(series)))) / (0.6745 * math.sqrt(2))
+        steps = np.diff(series) / math.sqrt(2)
+        spread = float(np.median(np.abs(steps))) / 0.6745 or float(np.sqrt((steps**2).mean()))
         penalty = 3 * max(spread, 1e-9) ** 2 * math.log(count)
     sums = np.concatenate(([0.0], np.cumsum(series)))
     squares = np.concatenate(([0.0], np.cumsum(series**2)))
@@ -123,6 +125,15 @@ def change_points(values: Sequence[float], *, penalty: float | None = None, leas
         found.append(position)
         position = before[position]
     return found[::-1]
+
+
+def turns(table: pd.DataFrame) -> list[str]:
+    """Periods of a table of ``tone`` at which its level changes, judged by those that have an interval only.
+
+    A period with one or two claims is a sentence or two; it makes no turn.
+    """
+    settled = table[table["low"].notna()]
+    return [str(settled["period"].iloc[position]) for position in change_points(settled["score"].to_list())]
 
 
 def _group(side: Side) -> frozenset[str]:

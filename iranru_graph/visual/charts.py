@@ -43,10 +43,10 @@ def activity_chart(table: pd.DataFrame, *, title: str) -> str:
     return _svg(title, parts)
 
 
-def tone_chart(table: pd.DataFrame, *, title: str, changes: Sequence[int] = ()) -> str:
+def tone_chart(table: pd.DataFrame, *, title: str, changes: Sequence[str] = ()) -> str:
     """Means with their intervals of ``analysis.time.tone``, from −10 to +10; dots grow with the number of claims.
 
-    ``changes`` are row numbers before which a dashed line stands. Years keep their distances. Empty text for an empty
+    ``changes`` are years before which a dashed line stands. Years keep their distances. Empty text for an empty
     table.
     """
     if table.empty:
@@ -58,8 +58,8 @@ def tone_chart(table: pd.DataFrame, *, title: str, changes: Sequence[int] = ()) 
         return _LEFT + 14 + (year - first) / (last - first) * (_WIDTH - _LEFT - _RIGHT - 28)
 
     parts = [_grid(-10, 10)]
-    for position in changes:
-        place = x((years[position - 1] + years[position]) / 2)
+    for period in changes:
+        place = x(int(period[:4]) - 0.5)
         parts.append(f'<line class="change" x1="{place:.1f}" x2="{place:.1f}" y1="{_TOP}" y2="{_HEIGHT - _BOTTOM}"/>')
     for year, row in zip(years, table.to_dict("records"), strict=True):
         kind = "cooperation" if row["score"] > 0 else "conflict" if row["score"] < 0 else "neutral"

@@ -18,7 +18,7 @@ from iranru_graph.analysis.signed import (
     signed_network,
     triads,
 )
-from iranru_graph.analysis.time import activity, between, change_points, tone, undated
+from iranru_graph.analysis.time import activity, between, change_points, tone, turns, undated
 from iranru_graph.claims.tables import tables
 from iranru_graph.model import Corpus, Fact, Status
 
@@ -121,6 +121,7 @@ def test_interval_covers_the_truth_as_often_as_it_says() -> None:
         ([0, 0, 0, 0, 0, 0], []),
         ([1, 2, 1, 2, 1, 2, 1, 2], []),
         ([1, 2, 1, 2, 9, 8, 9, 8, 1, 2, 1, 2], [4, 8]),
+        ([-9, 3, 2.5, 2.5, 2.5, 0, 5, 2.5, 2.5, 2.5, 2.5, 2.5], []),
         ([5], []),
         ([], []),
     ],
@@ -132,6 +133,23 @@ def test_change_points(values: list[float], found: list[int]) -> None:
 def test_a_higher_penalty_finds_fewer_changes() -> None:
     assert change_points([0, 0, 5, 5], penalty=1) == [2]
     assert change_points([0, 0, 5, 5], penalty=100) == []
+
+
+def test_turns_are_judged_by_periods_with_an_interval() -> None:
+    kinds = ["threatens"] * 4 + ["supports"] * 4
+    found = made(
+        *(
+            claim("a", kind, "b", time=f"{2001 + n}-01-{day:02d}")
+            for n, kind in enumerate(kinds)
+            for day in range(1, 5)
+        ),
+        *(claim("a", "opposes", "b", time=f"{2001 + n}-02") for n in range(8)),
+        claim("a", "attacks", "b", time="2020"),
+    )["claims"]
+    table = tone(found, "a", "b")
+    assert turns(table) == ["2005"]
+    assert table["period"].iloc[-1] == "2020"
+    assert turns(table[-1:]) == []
 
 
 def signed(*edges: tuple[str, str, int]) -> nx.Graph[str]:

@@ -13,7 +13,7 @@ from iranru_graph.analysis import summary
 from iranru_graph.analysis.centrality import centrality_table
 from iranru_graph.analysis.findings import findings, main_pair, main_sides
 from iranru_graph.analysis.sources import contradictions, outlet_claims, outlets
-from iranru_graph.analysis.time import activity, between, change_points, tone, undated
+from iranru_graph.analysis.time import activity, between, tone, turns, undated
 from iranru_graph.visual.charts import activity_chart, share_bar, tone_chart
 from iranru_graph.visual.palette import palette
 from iranru_graph.visual.report.evidence import Evidence
@@ -69,7 +69,7 @@ def _context(tables: dict[str, pd.DataFrame], build: Mapping[str, Any], evidence
     pair = main_pair(tables)
     sides = main_sides(tables, pair) if pair else None
     tones = tone(claims, *sides) if sides else None
-    changes = change_points(tones["score"].to_list()) if tones is not None else []
+    changes = turns(tones) if tones is not None else []
     names = dict(zip(tables["entities"]["id"], tables["entities"]["name"], strict=True))
     joined = between(claims[claims["truthy"]], *sides) if sides else claims.iloc[:0]
     statuses = [(status, count, status.lower()) for status, count in overview.statuses.items()]
@@ -90,7 +90,7 @@ def _context(tables: dict[str, pd.DataFrame], build: Mapping[str, Any], evidence
         "pair": [names[end] for end in pair] if pair else [],
         "pair_ids": list(joined.loc[(joined["plover"] != "") & (joined["time"] != ""), "id"]),
         "tone": tone_chart(tones, title="Tone by year", changes=changes) if tones is not None else "",
-        "changes": [str(tones["period"].iloc[n]) for n in changes] if tones is not None else [],
+        "changes": changes,
         "timeline": _records(summary.timeline(tables)),
         "meetings": _records(summary.relations(tables, ["metWith", "visited"])),
         "treaties": _records(summary.treaties(tables)),
