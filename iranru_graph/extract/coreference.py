@@ -57,6 +57,8 @@ class Coreference:
                 self._they(i)
             elif word in _IT and tree.pos[i] == "PRON":
                 self._it(i)
+            elif word == "capital" and tree.pos[i] == "NOUN":
+                self._capital(i)
             elif word in nouns().plural_states and tree.pos[i] in ("NOUN", "PROPN"):
                 self._plural(i, EntityType.STATE)
             elif word in nouns().plural_persons and tree.pos[i] in ("NOUN", "PROPN"):
@@ -67,6 +69,17 @@ class Coreference:
                 self._they(i)
             elif word in nouns().singular and tree.pos[i] in ("NOUN", "PROPN"):
                 self._description(i, nouns().singular[word], last)
+
+    def _capital(self, i: int) -> None:
+        """ "The Iranian capital", "Iran's capital": the city."""
+        at = self.r.mentions.at
+        states = [at[c].entity for c in self.tree.children[i] if c < i and c in at and at[c].type is EntityType.STATE]
+        entry = self.reference.entries.get(states[-1]) if states else None
+        city = getattr(entry, "capital", None)
+        if city in self.reference.entries:
+            self.r.refs[i] = (city,)
+            self.r.types[city] = EntityType.PLACE
+            self.r.names.setdefault(city, self.reference.entries[city].name)
 
     # — groups —
 

@@ -70,6 +70,8 @@ class Qualifier:
         nominal = kind in ("noun", "mention")
         if nominal:
             self._noun_modifiers(i, q)
+            if self.slots.carrier(i) != i:
+                self._noun_modifiers(self.slots.carrier(i), q)
             own = self.slots.copula(i)
             if own >= 0:
                 i, nominal = own, False

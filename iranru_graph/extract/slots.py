@@ -261,6 +261,31 @@ class Slots:
             return self._all([s for s in self.grammatical_subjects(v) if s >= 0], allowed)
         return []
 
+    def _bearers(self, n: int, allowed: Types) -> list[Denotation]:
+        """Whom something weighs on: "Iran is subject to American sanctions", "X came under …", "X faces …"."""
+        tree = self.tree
+        above = tree.head[n]
+        if tree.dep[n] == "dobj" and tree.lemma[above] in (
+            "face",
+            "suffer",
+            "endure",
+            "evade",
+            "circumvent",
+            "bypass",
+            "survive",
+        ):
+            return self._all([s for s in self.grammatical_subjects(above) if s >= 0], allowed)
+        if tree.dep[n] != "pobj" or tree.lower[above] not in ("under", "to"):
+            return []
+        governor = tree.head[above]
+        if tree.lower[above] == "to" and tree.lower[governor] not in ("subject", "subjected", "exposed"):
+            return []
+        if not tree.is_verb(governor):
+            governor = self.copula(governor)
+        if governor < 0:
+            return []
+        return self._all([s for s in self.grammatical_subjects(governor) if s >= 0], allowed)
+
     def _clause_subject(self, n: int, allowed: Types) -> list[Denotation]:
         """ "Amid tensions with X, Y …", "despite its rift with X, Y …": the clause's subject is the silent agent."""
         tree = self.tree
@@ -357,6 +382,8 @@ class Slots:
             return self.noun_agents(t, allowed, of=of, beside=True)
         if role == "holder":
             return self._holders(t, allowed)
+        if role == "bearer":
+            return self._bearers(t, allowed)
         if role == "theme":
             if of == "theme":
                 found = self._preposition(t, "of", allowed, aspects=aspects)
