@@ -80,8 +80,7 @@ def _contradictions(out: Console, reader: Reader, claims: list[ClaimRecord]) -> 
     from iranru_graph.cli.contradictions import print_pair
     from iranru_graph.query.contradictions import contradictions
 
-    doubtful = [c for c in claims if c.status in {"Denied", "Disputed"}]
-    found = [pair for pair in contradictions(reader, doubtful) if pair.kind == "affirmed-denied"]
+    found = [pair for pair in contradictions(reader, claims) if pair.kind == "affirmed-denied"]
     if not found:
         return
     out.print("\nContradictions", style="bold red")

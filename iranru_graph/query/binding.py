@@ -20,6 +20,7 @@ from iranru_graph.rdf.terms import BASE, ONTOLOGY
 Term = ox.NamedNode | ox.Literal
 _DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
 _BIND = re.compile(r"^([ \t]*)# bind: (.+)$", re.MULTILINE)
+_ONLY_WITH = re.compile(r"^([ \t]*)# only with: (\w+)$", re.MULTILINE)
 _LIMIT = re.compile(r"^([ \t]*)# limit$", re.MULTILINE)
 _LIMIT_MOST = 1_000_000
 
@@ -46,7 +47,8 @@ def bind(question: Question, values: Mapping[str, str], entity: Callable[[str], 
             limit = f"LIMIT {_integer(parameter, str(value), most=_LIMIT_MOST)}"
         else:
             terms[parameter.name] = _terms(parameter, str(value).strip(), entity)
-    text = _BIND.sub(lambda m: _blocks(m[1], m[2].split(), terms), question.text).rstrip() + "\n"
+    kept = _ONLY_WITH.sub(lambda m: "" if m[2] in terms else f"{m[1]}FILTER(false)", question.text)
+    text = _BIND.sub(lambda m: _blocks(m[1], m[2].split(), terms), kept).rstrip() + "\n"
     return _LIMIT.sub(rf"\1{limit}", text) if _LIMIT.search(text) else text + (limit + "\n" if limit else "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from iranru_graph.model.dates import overlaps
@@ -10,21 +11,17 @@ from iranru_graph.query.records import ClaimRecord, Contradiction, EvidenceRecor
 
 
 def contradictions(reader: Reader, claims: Iterable[ClaimRecord] | None = None) -> list[Contradiction]:
-    """All contradictions of the graph, or only those in which one of ``claims`` takes part.
+    """All contradictions of the graph, or only those among ``claims``, such as all claims on an entity.
 
     A denial meets what is affirmed and disputed, or alleged; a plan meets what may be taken for done. Both only where
     their times may be the same (a plan: not later than the deed), where they do not name different weapons, and where
     the two do not come from one and the same text.
     """
-    if claims is None:
-        claims = [c for status in ("Denied", "Disputed", "Planned") for c in reader.claims_with_status(status)]
+    groups: dict[tuple[str, str, str], list[ClaimRecord]] = defaultdict(list)
+    for claim in _of_all_texts(reader) if claims is None else claims:
+        groups[claim.subject, claim.predicate, claim.object].append(claim)
     found: dict[tuple[str, str], Contradiction] = {}
     texts: dict[str, frozenset[str]] = {}
-    groups: dict[tuple[str, str, str], list[ClaimRecord]] = {}
-    for claim in claims:
-        key = (claim.subject, claim.predicate, claim.object)
-        if key not in groups:
-            groups[key] = [claim, *reader.claims_like(claim)]
     for group in groups.values():
         for first in group:
             for second in group:
@@ -43,6 +40,14 @@ def contradictions(reader: Reader, claims: Iterable[ClaimRecord] | None = None) 
             c.second.id,
         ),
     )
+
+
+def _of_all_texts(reader: Reader) -> list[ClaimRecord]:
+    """All that can take part in a contradiction: what is not plainly supported, and what of the plans is done."""
+    claims = {c.id: c for s in ("Denied", "Disputed", "Alleged", "Planned") for c in reader.claims_with_status(s)}
+    for plan in [c for c in claims.values() if c.modality == "planned" and reader.is_true(c)]:
+        claims |= {c.id: c for c in reader.claims_like(plan)}
+    return list(claims.values())
 
 
 def clash(first: ClaimRecord, second: ClaimRecord) -> str:

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from iranru_graph.model.errors import UsageError
 from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.query.answer import value
-from iranru_graph.query.dataset import BASE, ENTITIES, REFERENCE
+from iranru_graph.query.dataset import BASE, ENTITIES, REFERENCE, TRUTHY
 from iranru_graph.query.records import (
     ClaimRecord,
     DocumentRecord,
@@ -82,6 +82,11 @@ class Reader:
             if triple in self.store and relation in self.store and isinstance(quad.subject, ox.NamedNode):
                 same.append(self._claim(quad.subject))
         return in_order(c for c in same if c.id != claim.id)
+
+    def is_true(self, claim: ClaimRecord) -> bool:
+        """Tell whether the relation of a claim stands in the plain graph, whichever claim put it there."""
+        ends = entity_node(claim.subject), entity_node(claim.object)
+        return ox.Quad(ends[0], _node("iru:" + claim.predicate), ends[1], ox.NamedNode(TRUTHY)) in self.store
 
     def claims_with_status(self, status: str) -> list[ClaimRecord]:
         """All claims of a status."""

@@ -56,8 +56,7 @@ def entity(request: Request) -> Response:
     relation, everything = request.query_params.get("relation", ""), "all" in request.query_params
     shown = [c for c in claims if (everything or c.truthy) and relation in {"", c.predicate}]
     groups = [(p, list(g)) for p, g in groupby(shown, key=lambda c: c.predicate)]
-    doubtful = [c for c in claims if c.status in {"Denied", "Disputed"}]
-    pairs = [p for p in contradictions(reader, doubtful[:200]) if p.kind == "affirmed-denied"] if doubtful else []
+    pairs = [p for p in contradictions(reader, claims) if p.kind == "affirmed-denied"]
     return site.page(
         "entity.html",
         entity=record,
