@@ -34,7 +34,8 @@ TEXTS = {
         "Rosatom built the Bushehr plant. Iran and Russia cooperate in trade."
     ),
     "denial": "Mr Lavrov denied that Moscow delivered the S-300 to Iran. Russia may deliver the Su-35 to Iran in 2025.",
-    "later": "Russia delivered the Su-35 to Iran in 2025, a witness said. The United States sanctioned Rosatom in 2014.",
+    "later": "Russia delivered the Su-35 to Iran in 2025, a witness said. The United States sanctioned Rosatom "
+    "in 2014.",
     "odd name? <1>": f"{HOSTILE} met Sergey Lavrov in 2015. <img src=x onerror=alert(1)>",
 }
 
