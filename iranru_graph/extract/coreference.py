@@ -75,7 +75,7 @@ class Coreference:
         at = self.r.mentions.at
         states = [at[c].entity for c in self.tree.children[i] if c < i and c in at and at[c].type is EntityType.STATE]
         entry = self.reference.entries.get(states[-1]) if states else None
-        city = getattr(entry, "capital", None)
+        city = str(getattr(entry, "capital", None) or "")
         if city in self.reference.entries:
             self.r.refs[i] = (city,)
             self.r.types[city] = EntityType.PLACE

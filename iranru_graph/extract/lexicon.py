@@ -92,6 +92,7 @@ class Matrix:
     nouns: frozenset[str] = frozenset()
     adjectives: frozenset[str] = frozenset()
     adverbs: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     passives: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()

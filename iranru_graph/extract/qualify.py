@@ -42,6 +42,10 @@ class Qualification:
         return Modality.ALLEGED if self.alleged else Modality.ACTUAL
 
 
+#: Of these a definite object is a fact that stands: "opposed the invasion", but not "lifted the sanctions".
+_RESISTING = frozenset({"reject", "refuse", "oppose", "block", "prevent", "avoid"})
+
+
 class Qualifier:
     """Qualifies triggers of one reading."""
 
@@ -49,7 +53,9 @@ class Qualifier:
         self.slots = slots
         self.r = slots.r
         self.tree = slots.tree
-        self.known = qualifiers()
+        self.known = known = qualifiers()
+        matrices = (known.negating, known.planning, known.alleging, known.speech)
+        self._governing = frozenset().union(*(m.nouns for m in matrices), known.ending_nouns, known.light_nouns)
 
     def __call__(self, kind: str, trigger: int, *, speech: bool = False) -> Qualification:
         """Qualify a trigger (``kind``: verb, noun, adjective or mention).
@@ -94,7 +100,7 @@ class Qualifier:
             if step is None or q.dropped:
                 break
             i, live = step
-            nominal = nominal and not tree.is_verb(i)
+            nominal = not tree.is_verb(i) and (nominal or tree.lemma[i] in self._governing)
         if not q.speakers:
             q.speakers = self._quoted(trigger)
         if not (q.planned or q.alleged or q.dropped):
@@ -210,6 +216,10 @@ class Qualifier:
                     determiner >= 0 and tree.lower[determiner] in ("no", "neither")
                 ):
                     self._flip(q, "no")
+            elif dep == "prep" and self._emphatic_no(c, v):
+                self._flip(q, "no")
+            elif dep == "advmod" and word in known.hypothetical.adverbs:
+                q.dropped = word
             elif (
                 dep == "prep"
                 and word in ("in", "for")
@@ -270,6 +280,9 @@ class Qualifier:
                     return self._climb(h, q, live=live, nominal=nominal)
                 return self._climb(h, q, live=live, nominal=False)
             return h, False
+        governs = f"{tree.lemma[h]}_{tree.particle(h)}" if tree.is_verb(h) and tree.particle(h) else tree.lemma[h]
+        if dep == "advcl" and tree.tag[i] == "VBG" and tree.child(i, "mark") < 0 and governs in known.negating.verbs:
+            return self._clause(i, h, q, live)  # "ruled out recognising"
         if dep == "advcl":
             purpose = tree.tag[i] == "VB" and any(
                 tree.dep[c] == "aux" and tree.lower[c] == "to" for c in tree.children[i]
@@ -313,9 +326,17 @@ class Qualifier:
             return self._argument(i, h, dep, q, live, nominal)
         if dep == "pobj":
             return self._preposition(i, h, q, live)
-        if dep == "agent" or dep == "prep":
-            return h, False
+        if dep in ("acomp", "oprd") and tree.is_verb(h):
+            return h, live
         return h, False
+
+    def _emphatic_no(self, p: int, v: int) -> bool:
+        """ "At no point did X …", "under no circumstances"."""
+        tree = self.tree
+        return p < v and any(
+            tree.lemma[o] in self.known.negating.pronouns and any(tree.lower[d] == "no" for d in tree.children[o])
+            for o in tree.dependents(p, "pobj")
+        )
 
     def _yet_to_come(self, i: int) -> bool:
         """ "Once X ratifies it", "until X signs": a present tense after these is still to come."""
@@ -337,6 +358,9 @@ class Qualifier:
                 self._flip(q, tree.lower[h])
             elif live and tree.lower[h] in known.planning.adjectives:
                 q.planned = True
+                q.cues.append(tree.lower[h])
+            elif live and tree.lower[h] in known.alleging.adjectives:
+                q.alleged = True
                 q.cues.append(tree.lower[h])
             return h, live
         if lemma in known.hypothetical.verbs and live:
@@ -370,7 +394,9 @@ class Qualifier:
                 "these",
             ):
                 return h, False  # "X did it; Y denies this": Y's denial is a claim of its own
-            if any(tree.dep[c] == "neg" for c in tree.children[h]):
+            nobody = [c for c in tree.dependents(h, "nsubj") if tree.lower[c] in ("few", "nobody", "none")]
+            nobody += [c for c in tree.dependents(h, "nsubj") if any(tree.lower[d] == "no" for d in tree.children[c])]
+            if nobody or any(tree.dep[c] == "neg" for c in tree.children[h]):
                 q.dropped = f"not {lemma}"
                 return h, False
             self._speaker(h, q)
@@ -400,7 +426,7 @@ class Qualifier:
             if lemma in known.speech.denials:
                 self._speaker(h, q)
             return h, live
-        if live and key in known.planning.verbs and (infinitive or finite):
+        if live and key in known.planning.verbs:
             q.planned = True
             q.cues.append(key)
             return h, live
@@ -611,9 +637,7 @@ class Qualifier:
                         self._flip(q, word)
                 return v, live
             return v, False
-        if (lemma in known.ending_verbs or key in known.ending_verbs) and (
-            indefinite or lemma not in known.negating.verbs
-        ):
+        if (lemma in known.ending_verbs or key in known.ending_verbs) and (indefinite or lemma not in _RESISTING):
             self._flip(q, key)
             return v, live
         if lemma in known.speech.denials and not q.speech:

@@ -59,7 +59,7 @@ class Slots:
         if dep == "acl":
             if tree.dep[h] == "attr" and tree.is_verb(tree.head[h]):
                 return self.grammatical_subjects(tree.head[h], depth + 1)  # "he is the first official to visit"
-            return [h] if tree.tag[v] == "VBG" else [-h - 1]
+            return [h] if tree.tag[v] in ("VBG", "VBD", "VBZ", "VBP") else [-h - 1]
         if dep == "relcl":
             return [h]
         return []
