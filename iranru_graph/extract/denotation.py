@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from iranru_graph.extract.lexicon import nouns
+from iranru_graph.extract.lexicon import classes, nouns
 from iranru_graph.extract.reading import Reading
 from iranru_graph.model.vocabulary import EntityType
 
@@ -52,6 +52,7 @@ class Denoter:
         if depth > 4:
             return []
         mention = r.mentions.at.get(i)
+        lower = tree.lower[i]
         if mention is not None and (mention.head == i or mention.kind != "described"):
             if mention.type in allowed and mention.kind != "adjective":
                 return [Denotation(mention.entity, i)]
@@ -59,7 +60,11 @@ class Denoter:
                 return [Denotation(mention.entity, i)]
             if mention.kind == "adjective" and tree.dep[i] in ("amod", "compound"):
                 return []
-        if EntityType.WEAPON_SYSTEM in allowed and (mention is None or mention.kind == "described"):
+        if (
+            EntityType.WEAPON_SYSTEM in allowed
+            and lower in classes()["arms"]
+            and (mention is None or mention.kind == "described")
+        ):
             models = [
                 m
                 for c in tree.dependents(i, "compound", "nummod", "amod", "nmod")

@@ -38,11 +38,22 @@ def settle_eras(tree: Tree, mentions: Mentions, reference: Reference, *, date: s
         past = _predecessor(m.entity, year, reference)
         if past is None:
             continue
-        before_names_settled = last <= _OTHER_STATES_UNTIL and (past.end or "")[:4] <= str(_OTHER_STATES_UNTIL)
+        before_names_settled = (
+            _same_line(m.entity, past, reference)
+            and last <= _OTHER_STATES_UNTIL
+            and (past.end or "")[:4] <= str(_OTHER_STATES_UNTIL)
+        )
         seat_of_past = m.kind in ("capital", "seat") and past.id in present and last <= int((past.end or "0")[:4])
         if before_names_settled or seat_of_past:
             m.entity, m.name = past.id, past.name
     return str(year) if date is not None and last < int(date[:4]) - 25 and years[-1] < int(date[:4]) - 5 else None
+
+
+def _same_line(state: str, past: StateEntry, reference: Reference) -> bool:
+    """Tell whether a past state bore the name of the present one: Georgia was not the Russian Empire."""
+    entry = reference.entries[state]
+    names = (entry.name, *getattr(entry, "adjectives", ()))
+    return any(n in past.name for n in names)
 
 
 def _predecessor(state: str, year: int, reference: Reference) -> StateEntry | None:

@@ -172,6 +172,11 @@ class Qualifier:
             ):
                 self._flip(q, "not")
         subject = tree.child(v, "nsubj", "nsubjpass")
+        if tree.lower[v] == "were" and v < subject and tree.dep[v] in ("advcl", "ccomp"):
+            q.dropped = "inverted conditional"  # "were X an ally, Y would …"
+            return
+        if tree.dep[v] == "conj" and any(tree.lower[c] == "nor" for c in tree.dependents(tree.head[v], "cc")):
+            self._flip(q, "nor")
         if tree.dep[v] == "advcl" and any(
             tree.lower[c] in ("had", "were", "should") and tree.dep[c] in ("aux", "auxpass") and c < subject
             for c in tree.children[v]
@@ -218,6 +223,8 @@ class Qualifier:
                     self._flip(q, "no")
             elif dep == "prep" and self._emphatic_no(c, v):
                 self._flip(q, "no")
+            elif dep == "advmod" and c < v and any(tree.lower[k] == "not" for k in tree.children[c]) and word != "only":
+                self._flip(q, "not")  # "not once did X …"
             elif dep == "advmod" and word in known.hypothetical.adverbs:
                 q.dropped = word
             elif (
@@ -517,6 +524,8 @@ class Qualifier:
             return tree.head[above], live
         if tree.is_verb(above):
             lemma, particle = tree.lemma[above], tree.particle(above)
+            if lemma == "be" and word in ("in", "under", "on", "at"):
+                return above, live  # "is not in breach of"
             if live and f"{lemma}_{word}" in known.negating.verbs:
                 self._flip(q, f"{lemma} {word}")
                 return above, live
@@ -646,7 +655,7 @@ class Qualifier:
             return v, live
         if q.speech and dep != "dobj" and lemma in known.negating.verbs:
             return v, False
-        if (lemma in known.negating.verbs or key in known.negating.verbs) and indefinite:
+        if (lemma in known.negating.verbs or key in known.negating.verbs) and (indefinite or lemma not in _RESISTING):
             self._flip(q, key)
             return v, live
         if lemma in known.light_verbs:

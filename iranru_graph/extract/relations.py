@@ -11,10 +11,12 @@ from iranru_graph.extract.frames import Frame, Frames, expand
 from iranru_graph.extract.qualify import Qualification, Qualifier
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.slots import Slots
+from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import SIGNATURES, EntityType, Modality, Polarity, Predicate
 
 _PENALTY = (1.0, 0.92, 0.85)
 _NO_SLOTS = frozenset({"around", "theme", "agent", "self", "above", "beside"})
+_OUTWARD = frozenset({Predicate.MET_WITH, Predicate.VISITED})
 _STANDING = frozenset({EntityType.PLACE, EntityType.INFRASTRUCTURE, EntityType.ORGANISATION})
 
 
@@ -47,12 +49,17 @@ class Relations:
         self.frames = frames
         self.slots = Slots(reading)
         self.qualifier = Qualifier(self.slots)
+        self.headlines = {
+            n for n, (start, end) in enumerate(reading.tree.bounds) if is_headline(reading.tree, start, end)
+        }
         self._qualified: dict[tuple[str, int, bool], Qualification] = {}
 
     def __iter__(self) -> Iterator[Candidate]:
         """All candidates, in order of their triggers."""
         yield from self._addresses()
         for i in range(len(self.tree)):
+            if self.tree.sentence[i] in self.headlines:
+                continue
             for kind, frame in self._triggered(i):
                 yield from self._apply(kind, frame, i)
 
@@ -164,6 +171,10 @@ class Relations:
             if s.entity == o.entity or s.entity == weapon or o.entity == weapon:
                 continue
             if frame.predicate is Predicate.LOCATED_IN and self._own_name(s.token, o.token):
+                continue
+            if frame.predicate in _OUTWARD and self.r.states.get(s.entity) == o.entity:
+                continue  # nobody meets or visits his own state
+            if frame.predicate is Predicate.MET_WITH and self.r.states.get(o.entity) == s.entity:
                 continue
             if frame.abroad and not self._abroad(s.entity, o.entity):
                 continue
@@ -299,6 +310,13 @@ class Relations:
         """Of persons coordinated with their states only the persons: "the presidents of X and Y, A and B, met"."""
         people = [m for m in members if self.r.types[m.entity] is EntityType.PERSON]
         return people if len(people) > 1 else members
+
+
+def is_headline(tree: Tree, start: int, end: int) -> bool:
+    """Tell whether a sentence is a title in capitals without a full stop: parsers take its verbs for names."""
+    words = [t for t in tree.text[start:end] if t.isalpha() and len(t) > 3]
+    closed = any(t in (".", "!", "”", '"', ":") for t in tree.text[max(end - 3, start) : end])
+    return len(words) > 2 and not closed and sum(t[0].isupper() for t in words) >= 0.7 * len(words)
 
 
 def _own_speech() -> frozenset[str]:

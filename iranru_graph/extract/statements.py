@@ -49,7 +49,7 @@ def _offices(reading: Reading) -> list[Candidate]:
     for o in reading.offices:
         if o.person is None or o.at is None or o.person == o.at or not _named(reading, o):
             continue
-        predicative = reading.tree.dep[o.head] in ("attr", "oprd", "pobj") and reading.mentions.at.get(o.head) is None
+        predicative = _predicative(reading, o.head) and reading.mentions.at.get(o.head) is None
         q = qualify("noun", o.head) if predicative else Qualification()
         if q.dropped:
             continue
@@ -70,6 +70,12 @@ def _offices(reading: Reading) -> list[Candidate]:
             )
         )
     return found
+
+
+def _predicative(reading: Reading, i: int) -> bool:
+    """ "X became president", "served as president": there the clause qualifies the office."""
+    tree = reading.tree
+    return tree.dep[i] in ("attr", "oprd") or (tree.dep[i] == "pobj" and tree.lower[tree.head[i]] == "as")
 
 
 def _named(reading: Reading, o: OfficeMention) -> bool:

@@ -318,7 +318,9 @@ def _clause_date(tree: Tree, here: list[Timex], trigger: int) -> str | None:
             continue
         meet = governors[level]
         clausal = [
-            g for g in governors[:level] if tree.dep[g] in ("relcl", "advcl", "acl", "ccomp") and tree.is_verb(g)
+            g
+            for g in governors[:level]
+            if tree.dep[g] in ("relcl", "advcl", "acl", "ccomp", "conj") and tree.is_verb(g)
         ]
         if clausal:
             continue
