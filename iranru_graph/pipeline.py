@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 import logging
@@ -85,13 +86,43 @@ def _check_target(target: Path) -> None:
 
 
 def _workspace(target: Path) -> Path:
+    parent = target.absolute().parent
     try:
-        target.absolute().parent.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.absolute().parent))
+        parent.mkdir(parents=True, exist_ok=True)
+        _sweep(parent, target.name)
+        return Path(tempfile.mkdtemp(prefix=f".{target.name}-{os.getpid()}-", dir=parent))
     except OSError as error:
         raise UsageError(
             f"cannot write {target}: {error.strerror or error}", remedy="Choose another folder with -o DIR"
         ) from error
+
+
+def _sweep(parent: Path, name: str) -> None:
+    """Remove what a killed build left beside the graph; the number in its name is the process that made it.
+
+    A build killed while it changed places has left the old graph under another name: it comes back.
+    """
+    for left in sorted(parent.glob(f".{glob.escape(name)}-[0-9]*-*")):
+        maker = left.name.removeprefix(f".{name}-").split("-")[0]
+        if not maker.isdecimal() or _runs(int(maker)):
+            continue
+        if left.name.endswith("-old") and not (parent / name).exists():
+            left.rename(parent / name)
+        else:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    """Tell whether a process runs; where that cannot be asked without harm (Windows), say yes."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _swap(workspace: Path, target: Path) -> None:
