@@ -136,6 +136,19 @@ def test_both_engines_give_the_same(seed: int) -> None:
     pd.testing.assert_frame_equal(fast, plain, check_exact=False, atol=1e-6)
 
 
+def test_estimates_for_large_networks_are_close_and_small_parts_stay_exact() -> None:
+    found = tables(synthetic_corpus(claims=4000, entities=900))
+    graph: nx.MultiDiGraph[str] = nx.compose(net(found), net(meetings("xy", "yz")))
+    true, guess = centrality(graph), centrality(graph, exact=100)
+    for name in ("betweenness", "closeness"):
+        assert true[name].corr(guess[name], method="spearman") > 0.95
+        assert guess[name].sum() == pytest.approx(true[name].sum(), rel=0.05)
+    assert true["betweenness"].idxmax() == guess["betweenness"].idxmax()
+    part = ["x", "y", "z"]
+    pd.testing.assert_frame_equal(true.loc[part], guess.loc[part])
+    pd.testing.assert_frame_equal(guess, centrality(graph, exact=100))
+
+
 def test_centrality_table_has_layers_and_survives_nothing() -> None:
     found = made(claim("a", "attacks", "b"), claim("a", "metWith", "c"))
     table = by(centrality_table(found), "entity")

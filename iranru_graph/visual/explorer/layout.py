@@ -19,7 +19,7 @@ SPACING = 60.0
 def layout(graph: nx.Graph[str], *, seed: int = 7) -> dict[str, tuple[float, float]]:
     """Position of every node of an undirected network: the middle is (0, 0), neighbours are about ``SPACING`` apart.
 
-    Each connected part is laid out on its own (Kamada and Kawai 1989 up to 150 nodes, Fruchterman and Reingold 1991
+    Each connected part is laid out on its own (Kamada and Kawai 1989 up to 500 nodes, Fruchterman and Reingold 1991
     beyond) and nodes that nearly cover one another are pushed apart; the smaller parts stand in rows below the
     largest. The same graph and seed give the same positions, rounded to a tenth.
     """
@@ -42,8 +42,8 @@ def _shape(part: igraph.Graph, seed: int) -> Points:
         return np.zeros((1, 2))
     with seeded(seed):
         start = part.layout_circle()
-        if count <= 150:
-            found = part.layout_kamada_kawai(seed=start, maxiter=50 * count)
+        if count <= 500:
+            found = part.layout_kamada_kawai(seed=start, maxiter=20 * count)
         else:
             found = part.layout_fruchterman_reingold(niter=600 if count <= 2000 else 400, grid=count > 1000)
     return np.array(found.coords, dtype=np.float64)
