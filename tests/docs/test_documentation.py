@@ -108,6 +108,13 @@ def test_sparql_runs(page: Path, graph: Graph) -> None:
         assert len(found) or page.name not in ("README.md", "graph.md"), f"{page.name}: nothing found by\n{block}"
 
 
+def test_architecture_names_every_folder_of_the_package() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    folders = [path.parent.name for path in (ROOT / "iranru_graph").glob("*/__init__.py")]
+    assert len(folders) >= 14
+    assert [name for name in folders if f"`{name}/`" not in page] == []
+
+
 def test_frames_page_names_every_field() -> None:
     page = (ROOT / "docs" / "frames.md").read_text(encoding="utf-8")
     missing = [name for name in Frame.model_fields if f"`{name}`" not in page]
