@@ -6,54 +6,20 @@ under it. The words that decided are kept as cues. Word lists are data (``data/l
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.modifiers import Modifiers
+from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.slots import Slots
-from iranru_graph.model.vocabulary import EntityType, Modality, Polarity
-
-_ACTORS = frozenset({EntityType.STATE, EntityType.ORGANISATION, EntityType.PERSON})
-_POSSIBLE = frozenset({"may", "might", "could", "can"})
-
-
-@dataclass(slots=True)
-class Qualification:
-    """How a text puts a relation. ``dropped`` says why it is no claim at all, where it is none."""
-
-    negated: bool = False
-    planned: bool = False
-    alleged: bool = False
-    dropped: str = ""
-    speakers: tuple[str, ...] = ()
-    cues: list[str] = field(default_factory=list)
-    reported: bool = False
-    speech: bool = False
-
-    @property
-    def polarity(self) -> Polarity:
-        """Affirmed or negated."""
-        return Polarity.NEGATED if self.negated else Polarity.AFFIRMED
-
-    @property
-    def modality(self) -> Modality:
-        """Planned outranks alleged: what is yet to come is no doubted fact."""
-        if self.planned:
-            return Modality.PLANNED
-        return Modality.ALLEGED if self.alleged else Modality.ACTUAL
-
 
 #: Of these a definite object is a fact that stands: "opposed the invasion", but not "lifted the sanctions".
 _RESISTING = frozenset({"reject", "refuse", "oppose", "block", "prevent", "avoid"})
 
 
-class Qualifier:
+class Qualifier(Modifiers):
     """Qualifies triggers of one reading."""
 
     def __init__(self, slots: Slots) -> None:
-        self.slots = slots
-        self.r = slots.r
-        self.tree = slots.tree
-        self.known = known = qualifiers()
+        super().__init__(slots)
+        known = self.known
         matrices = (known.negating, known.planning, known.alleging, known.speech)
         self._governing = frozenset().union(*(m.nouns for m in matrices), known.ending_nouns, known.light_nouns)
 
@@ -75,9 +41,9 @@ class Qualifier:
         i = trigger
         nominal = kind in ("noun", "mention")
         if nominal:
-            self._noun_modifiers(i, q)
+            self.noun_modifiers(i, q)
             if self.slots.carrier(i) != i:
-                self._noun_modifiers(self.slots.carrier(i), q)
+                self.noun_modifiers(self.slots.carrier(i), q)
             own = self.slots.copula(i)
             if own >= 0:
                 i, nominal = own, False
@@ -85,7 +51,7 @@ class Qualifier:
             own = self.slots.copula(i)
             if own >= 0:
                 if tree.child(i, "neg") >= 0:
-                    self._flip(q, "not")
+                    self.flip(q, "not")
                 i = own
         seen: set[int] = set()
         live = True  # modality still applies; after a factive link only the speaker is looked for
@@ -93,158 +59,19 @@ class Qualifier:
         while i not in seen:
             seen.add(i)
             if live and tree.is_verb(i):
-                self._verb_modifiers(i, q, previous)
+                self.verb_modifiers(i, q, previous)
             previous = i
-            self._according(i, q)
+            self.according(i, q)
             step = self._climb(i, q, live=live, nominal=nominal and i not in seen - {i})
             if step is None or q.dropped:
                 break
             i, live = step
             nominal = not tree.is_verb(i) and (nominal or tree.lemma[i] in self._governing)
         if not q.speakers:
-            q.speakers = self._quoted(trigger)
+            q.speakers = self.quoted(trigger)
         if not (q.planned or q.alleged or q.dropped):
-            self._contested(trigger, seen, q)
+            self.contested(trigger, seen, q)
         return q
-
-    def _contested(self, trigger: int, seen: set[int], q: Qualification) -> None:
-        """Doubt told elsewhere in the sentence: "…, which Moscow disputes", "…; this could not be verified"."""
-        tree, known = self.tree, self.known
-        start, end = tree.bounds[tree.sentence[trigger]]
-        text = tree.doc[start:end].text.lower()
-        for phrase in known.alleging.phrases:
-            if phrase in text:
-                q.alleged = True
-                q.cues.append(phrase)
-                return
-        if not q.reported or q.negated:
-            return
-        for j in range(start, end):
-            if tree.lemma[j] not in known.speech.denials or not tree.is_verb(j):
-                continue
-            thing = [tree.lower[c] for c in tree.children[j] if tree.dep[c] in ("dobj", "nsubjpass")]
-            named = any(
-                tree.lower[k] in ("charge", "claim", "accusation", "which") for k in range(max(j - 4, start), j)
-            )
-            if (tree.dep[j] in ("relcl", "advcl", "ROOT", "ccomp") and named) or (
-                tree.dep[j] == "relcl"
-                and (tree.lemma[tree.head[j]] in known.alleging.nouns or any(w == "which" for w in thing))
-            ):
-                q.alleged = True
-                q.cues.append(tree.lower[j])
-                return
-
-    # — modifiers of one word —
-
-    def _flip(self, q: Qualification, cue: str) -> None:
-        q.negated = not q.negated
-        q.cues.append(cue)
-
-    def _noun_modifiers(self, n: int, q: Qualification) -> None:
-        tree, known = self.tree, self.known
-        for c in tree.children[n]:
-            word = tree.lower[c]
-            if tree.dep[c] in ("det", "neg") and word in ("no", "neither"):
-                self._flip(q, word)
-            elif tree.dep[c] == "prep" and any(tree.lower[k] in known.alleging.adverbs for k in tree.children[c]):
-                q.alleged = True  # "a second plant, possibly in Y"
-                q.cues.append("possibly")
-            elif tree.dep[c] in ("amod", "compound", "advmod", "acl"):
-                if tree.dep[c] == "amod" and word in known.negating.adjectives:
-                    self._flip(q, word)
-                elif word in known.alleging.adjectives or word in known.alleging.adverbs:
-                    q.alleged = True
-                    q.cues.append(word)
-                elif word in known.planning.adjectives and tree.dep[c] != "advmod":
-                    q.planned = True
-                    q.cues.append(word)
-
-    def _verb_modifiers(self, v: int, q: Qualification, argument: int) -> None:
-        """Auxiliaries, negations and adverbs of a verb; ``argument`` is the noun that was qualified before it."""
-        tree, known = self.tree, self.known
-        auxiliaries = [tree.lower[c] for c in tree.children[v] if tree.dep[c] in ("aux", "auxpass")]
-        shared = tree.dep[v] == "conj" and tree.tag[v] == tree.tag[tree.head[v]]
-        if not auxiliaries and shared and tree.is_verb(tree.head[v]) and not tree.dependents(v, "nsubj", "nsubjpass"):
-            auxiliaries = [tree.lower[c] for c in tree.children[tree.head[v]] if tree.dep[c] == "aux"]
-            if (
-                not any(tree.lower[c] == "but" for c in tree.children[tree.head[v]] if tree.dep[c] == "cc")
-                and tree.child(tree.head[v], "neg") >= 0
-            ):
-                self._flip(q, "not")
-        subject = tree.child(v, "nsubj", "nsubjpass")
-        if tree.lower[v] == "were" and v < subject and tree.dep[v] in ("advcl", "ccomp"):
-            q.dropped = "inverted conditional"  # "were X an ally, Y would …"
-            return
-        if tree.dep[v] == "conj" and any(tree.lower[c] == "nor" for c in tree.dependents(tree.head[v], "cc")):
-            self._flip(q, "nor")
-        if tree.dep[v] == "advcl" and any(
-            tree.lower[c] in ("had", "were", "should") and tree.dep[c] in ("aux", "auxpass") and c < subject
-            for c in tree.children[v]
-        ):
-            q.dropped = "inverted conditional"
-            return
-        perfect = any(a in ("have", "has", "had", "'ve") for a in auxiliaries)
-        for a in auxiliaries:
-            if a in known.planning.auxiliaries:
-                q.planned = True
-                q.cues.append(a)
-            elif a in ("would", "'d"):
-                if perfect:
-                    q.dropped = "would have"
-                else:
-                    q.planned = True
-                    q.cues.append(a)
-            elif a in _POSSIBLE:
-                if perfect:
-                    q.alleged = True
-                else:
-                    q.planned = True
-                q.cues.append(a)
-            elif a in known.hypothetical.auxiliaries:
-                q.dropped = a
-        for c in tree.children[v]:
-            word, dep = tree.lower[c], tree.dep[c]
-            if dep == "neg" or (
-                dep in ("advmod", "preconj", "cc") and word in known.negating.adverbs and word not in ("no", "nowhere")
-            ):
-                following = tree.lower[c + 1] if c + 1 < len(tree) else ""
-                if following not in ("only", "just", "merely", "simply") and word not in ("nor",):
-                    self._flip(q, word)
-            elif dep == "advmod" and word == "longer" and any(tree.lower[k] == "no" for k in tree.children[c]):
-                self._flip(q, "no longer")
-            elif dep in ("advmod", "npadvmod") and word in known.alleging.adverbs:
-                q.alleged = True
-                q.cues.append(word)
-            elif dep in ("nsubj", "nsubjpass", "dobj") and c != argument:
-                determiner = tree.child(c, "det", "neg")
-                if tree.lower[c] in ("none", "neither", "nobody", "nothing") or (
-                    determiner >= 0 and tree.lower[determiner] in ("no", "neither")
-                ):
-                    self._flip(q, "no")
-            elif dep == "prep" and self._emphatic_no(c, v):
-                self._flip(q, "no")
-            elif dep == "advmod" and c < v and any(tree.lower[k] == "not" for k in tree.children[c]) and word != "only":
-                self._flip(q, "not")  # "not once did X …"
-            elif dep == "advmod" and word in known.hypothetical.adverbs:
-                q.dropped = word
-            elif (
-                dep == "prep"
-                and word in ("in", "for")
-                and (p := tree.child(c, "pobj")) >= 0
-                and tree.lemma[p] in known.hypothetical.nouns
-                and tree.lemma[p] not in ("time", "case", "event", "play")
-            ):
-                q.dropped = tree.lower[p]
-            elif dep == "advcl" and any(
-                tree.lower[k] in ("if", "unless") for k in tree.children[c] if tree.dep[k] in ("mark", "advmod")
-            ):
-                if any(a in ("would", "'d", "could", "might") for a in auxiliaries):
-                    q.dropped = "if"
-                else:
-                    q.planned = True
-                    q.cues.append("if")
-
-    # — one step up —
 
     def _climb(self, i: int, q: Qualification, *, live: bool, nominal: bool) -> tuple[int, bool] | None:
         """Go to the governor, taking what the link and the governor say; None at the end of the walk."""
@@ -263,7 +90,7 @@ class Qualifier:
         if mark in ("if", "unless", "whether", "lest"):
             q.dropped = mark
             return None
-        if dep == "advcl" and live and self._yet_to_come(i):
+        if dep == "advcl" and live and self.yet_to_come(i):
             q.planned = True
             q.cues.append("once")
         if dep == "advcl" and any(
@@ -283,7 +110,7 @@ class Qualifier:
                         else self._climb(h, q, live=live, nominal=False)
                     )
                 if not tree.is_verb(i):
-                    self._noun_modifiers(h, q) if live else None
+                    self.noun_modifiers(h, q) if live else None
                     return self._climb(h, q, live=live, nominal=nominal)
                 return self._climb(h, q, live=live, nominal=False)
             return h, False
@@ -337,21 +164,6 @@ class Qualifier:
             return h, live
         return h, False
 
-    def _emphatic_no(self, p: int, v: int) -> bool:
-        """ "At no point did X …", "under no circumstances"."""
-        tree = self.tree
-        return p < v and any(
-            tree.lemma[o] in self.known.negating.pronouns and any(tree.lower[d] == "no" for d in tree.children[o])
-            for o in tree.dependents(p, "pobj")
-        )
-
-    def _yet_to_come(self, i: int) -> bool:
-        """ "Once X ratifies it", "until X signs": a present tense after these is still to come."""
-        tree = self.tree
-        return tree.tag[i] in ("VBZ", "VBP") and any(
-            tree.lower[c] in ("once", "until", "till") and tree.dep[c] in ("mark", "advmod") for c in tree.children[i]
-        )
-
     def _clause(self, i: int, h: int, q: Qualification, live: bool) -> tuple[int, bool]:
         tree, known = self.tree, self.known
         lemma, particle = tree.lemma[h], tree.particle(h)
@@ -362,7 +174,7 @@ class Qualifier:
         passive = tree.passive(h)
         if tree.pos[h] == "ADJ":
             if live and tree.lower[h] in known.negating.adjectives:
-                self._flip(q, tree.lower[h])
+                self.flip(q, tree.lower[h])
             elif live and tree.lower[h] in known.planning.adjectives:
                 q.planned = True
                 q.cues.append(tree.lower[h])
@@ -387,7 +199,7 @@ class Qualifier:
             q.planned = True
             q.cues.append("be to")
             return h, live
-        if self._fiction(h):
+        if self.fiction(h):
             q.dropped = "fiction"
             return h, False
         if finite and ";" in tree.text[min(i, h) : max(i, h)]:
@@ -406,12 +218,12 @@ class Qualifier:
             if nobody or any(tree.dep[c] == "neg" for c in tree.children[h]):
                 q.dropped = f"not {lemma}"
                 return h, False
-            self._speaker(h, q)
-            if live and self._doubtful_source(h):
+            self.speaker(h, q)
+            if live and self.doubtful_source(h):
                 q.alleged = True
                 q.cues.append(lemma)
             if live and lemma in known.speech.denials:
-                self._flip(q, lemma)
+                self.flip(q, lemma)
             if live and (lemma in ("allege", "suspect", "accuse") or (passive and lemma in known.alleging.passives)):
                 q.alleged = True
                 q.cues.append(lemma)
@@ -419,42 +231,25 @@ class Qualifier:
                 q.planned = True
                 q.cues.append(lemma)
             return h, False
-        if live and finite and (lemma in known.alleging.verbs or self._doubtful_source(h)):
+        if live and finite and (lemma in known.alleging.verbs or self.doubtful_source(h)):
             q.alleged = True
             q.cues.append(lemma)
-            self._speaker(h, q)
+            self.speaker(h, q)
             return h, False
         if live and passive and lemma in known.alleging.passives:
             q.alleged = True
             q.cues.append(lemma)
             return h, live
         if live and (key in known.negating.verbs or lemma in known.negating.verbs):
-            self._flip(q, key)
+            self.flip(q, key)
             if lemma in known.speech.denials:
-                self._speaker(h, q)
+                self.speaker(h, q)
             return h, live
         if live and key in known.planning.verbs:
             q.planned = True
             q.cues.append(key)
             return h, live
         return h, live
-
-    def _fiction(self, v: int) -> bool:
-        """ "The novel tells how": no report."""
-        tree = self.tree
-        return any(
-            tree.lemma[c] in ("novel", "film", "thriller", "fiction", "game", "simulation", "scenario", "experiment")
-            for c in tree.dependents(v, "nsubj")
-        )
-
-    def _doubtful_source(self, v: int) -> bool:
-        """ "Some accounts hold that", "rumour has it that": the subject is no witness."""
-        tree, known = self.tree, self.known
-        return any(
-            tree.lower[c] in known.alleging.sources or tree.lemma[c] in known.alleging.nouns
-            for c in tree.dependents(v, "nsubj")
-            if not self.slots.denoter.attributes(c, _ACTORS)
-        )
 
     def _under_noun(self, n: int, q: Qualification, live: bool) -> tuple[int, bool]:
         """An infinitive or *of* phrase under a noun: "the refusal to deliver", "plans to visit", "allegations of"."""
@@ -464,7 +259,7 @@ class Qualifier:
             q.dropped = word
             return n, False
         if live and word in known.negating.nouns:
-            self._flip(q, word)
+            self.flip(q, word)
         elif live and word in known.planning.nouns:
             q.planned = True
             q.cues.append(word)
@@ -472,11 +267,11 @@ class Qualifier:
             q.alleged = True
             q.cues.append(word)
         elif live and word in known.ending_nouns:
-            self._flip(q, word)
+            self.flip(q, word)
         if word in known.speech.nouns:
-            self._possessor(n, q)
+            self.possessor(n, q)
         if live:
-            self._noun_modifiers(n, q)
+            self.noun_modifiers(n, q)
         return n, live
 
     def _preposition(self, i: int, p: int, q: Qualification, live: bool) -> tuple[int, bool]:
@@ -490,20 +285,20 @@ class Qualifier:
             q.dropped = tree.lower[above]
             return above, False
         if live and word == "from" and tree.lower[above] == "far":
-            self._flip(q, "far from")
+            self.flip(q, "far from")
             return above, False
         if live and word == "without":
-            self._flip(q, "without")
+            self.flip(q, "without")
             return above, False
         if live and word == "of" and any(tree.lower[c] == "instead" for c in tree.children[p]):
-            self._flip(q, "instead of")
+            self.flip(q, "instead of")
             return above, False
         if live and (
             (word == "of" and tree.lower[above] == "instead")
             or (word == "than" and tree.lower[above] == "rather")
             or word == "despite-no"
         ):
-            self._flip(q, f"{tree.lower[above]} {word}")
+            self.flip(q, f"{tree.lower[above]} {word}")
             return above, False
         if tree.pos[above] in ("NOUN", "PROPN") and word in ("of", "for", "about", "in", "to", "on", "over", "from"):
             governs = tree.lemma[above]
@@ -517,30 +312,30 @@ class Qualifier:
             ) and word in ("of", "for", "to", "about", "in", "on", "over", "from"):
                 return self._under_noun(above, q, live)
             if governs in known.speech.nouns and word in ("of", "about"):
-                self._possessor(above, q)
+                self.possessor(above, q)
             return above, False
         if tree.lower[p] == "of" and tree.lower[above] == "short" and live:
-            self._flip(q, "short of")
+            self.flip(q, "short of")
             return tree.head[above], live
         if tree.is_verb(above):
             lemma, particle = tree.lemma[above], tree.particle(above)
             if lemma == "be" and word in ("in", "under", "on", "at"):
                 return above, live  # "is not in breach of"
             if live and f"{lemma}_{word}" in known.negating.verbs:
-                self._flip(q, f"{lemma} {word}")
+                self.flip(q, f"{lemma} {word}")
                 return above, live
             if live and lemma in known.negating.verbs and word in ("from", "of", "in", "short"):
-                self._flip(q, lemma)
+                self.flip(q, lemma)
                 return above, live
             if live and word in ("of", "about") and lemma in ("speak", "talk", "whisper", "tell", "dream"):
                 q.alleged = True
                 q.cues.append(f"{lemma} {word}")
-                self._speaker(above, q)
+                self.speaker(above, q)
                 return above, False
             if live and word == "of" and lemma in ("accuse", "suspect"):
                 q.alleged = True
                 q.cues.append(f"{lemma} of")
-                self._speaker(above, q)
+                self.speaker(above, q)
                 return above, False
             if (
                 live
@@ -607,11 +402,11 @@ class Qualifier:
                 or ("through" in (tree.lower[c] for c in tree.children[v]) and lemma == "fall")
                 or lemma in ("cease", "lapse", "expire")
             ):
-                self._flip(q, key)
+                self.flip(q, key)
                 return v, live
             complement = tree.child(v, "acomp", "attr")
             if complement >= 0 and tree.lower[complement] in known.negating.adjectives:
-                self._flip(q, tree.lower[complement])
+                self.flip(q, tree.lower[complement])
                 return v, live
             if lemma in (
                 "come",
@@ -643,20 +438,20 @@ class Qualifier:
                     word = tree.lower[tree.child(v, "attr", "acomp")]
                     q.planned = q.planned or word in known.planning.adjectives
                     if word in known.negating.adjectives:
-                        self._flip(q, word)
+                        self.flip(q, word)
                 return v, live
             return v, False
         if (lemma in known.ending_verbs or key in known.ending_verbs) and (indefinite or lemma not in _RESISTING):
-            self._flip(q, key)
+            self.flip(q, key)
             return v, live
         if lemma in known.speech.denials and not q.speech:
-            self._flip(q, lemma)
-            self._speaker(v, q)
+            self.flip(q, lemma)
+            self.speaker(v, q)
             return v, live
         if q.speech and dep != "dobj" and lemma in known.negating.verbs:
             return v, False
         if (lemma in known.negating.verbs or key in known.negating.verbs) and (indefinite or lemma not in _RESISTING):
-            self._flip(q, key)
+            self.flip(q, key)
             return v, live
         if lemma in known.light_verbs:
             return v, live
@@ -669,50 +464,3 @@ class Qualifier:
             q.cues.append(key)
             return v, False
         return v, live and indefinite  # "offered to host talks": only what is definite is taken for granted
-
-    # — speakers —
-
-    def _speaker(self, v: int, q: Qualification) -> None:
-        q.reported = True
-        if not q.speakers:
-            q.speakers = tuple(d.entity for d in self.slots.agents(v, _ACTORS))
-
-    def _possessor(self, n: int, q: Qualification) -> None:
-        if not q.speakers:
-            q.speakers = tuple(d.entity for d in self.slots.denoter.attributes(n, _ACTORS))
-
-    def _according(self, i: int, q: Qualification) -> None:
-        """ "according to X", "in X's view"."""
-        tree, known = self.tree, self.known
-        for c in tree.children[i]:
-            if tree.dep[c] not in ("prep", "advmod"):
-                continue
-            word = tree.lower[c]
-            if word == "according":
-                to = tree.child(c, "prep")
-                for p in tree.dependents(to if to >= 0 else c, "pobj"):
-                    self._source(p, q)
-            elif (
-                word in ("in", "for", "per")
-                and (p := tree.child(c, "pobj")) >= 0
-                and tree.lemma[p] in known.speech.nouns
-            ):
-                self._possessor(p, q)
-
-    def _source(self, p: int, q: Qualification) -> None:
-        tree, known = self.tree, self.known
-        speakers = tuple(d.entity for d in self.slots.denoter.denote(p, _ACTORS))
-        if speakers:
-            q.speakers = q.speakers or speakers
-        elif tree.lemma[p] in known.speech.nouns and self.slots.denoter.attributes(p, _ACTORS):
-            self._possessor(p, q)
-        elif tree.lower[p] in known.alleging.sources:
-            q.alleged = True
-            q.cues.append(f"according to {tree.lower[p]}")
-
-    def _quoted(self, trigger: int) -> tuple[str, ...]:
-        """The speaker of the quotation that a trigger stands in."""
-        for start, end in self.r.quotes:
-            if start < trigger < end:
-                return self.r.quote_speakers.get(start, ())
-        return ()

@@ -8,7 +8,8 @@ from itertools import combinations
 
 from iranru_graph.extract.denotation import Denotation
 from iranru_graph.extract.frames import Frame, Frames, expand
-from iranru_graph.extract.qualify import Qualification, Qualifier
+from iranru_graph.extract.qualification import Qualification
+from iranru_graph.extract.qualify import Qualifier
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.slots import Slots
 from iranru_graph.extract.tree import Tree

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from iranru_graph.extract.lexicon import qualifiers
-from iranru_graph.extract.qualify import Qualification, Qualifier
+from iranru_graph.extract.qualification import Qualification
+from iranru_graph.extract.qualify import Qualifier
 from iranru_graph.extract.reading import OfficeMention, Reading
 from iranru_graph.extract.relations import Candidate
 from iranru_graph.extract.slots import Slots
