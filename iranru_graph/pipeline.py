@@ -240,7 +240,8 @@ def _write_views(corpus: Corpus, folder: Path) -> None:
 
     found = tables(corpus)
     write_tables(corpus, folder)
-    write_table(centrality_table(found), folder / "tables" / "centrality.csv")
+    found["centrality"] = centrality_table(found)
+    write_table(found["centrality"], folder / "tables" / "centrality.csv")
     write_network(found, folder)
     write_explorer(found, folder)
     write_report(found, folder, json.loads((folder / "build.json").read_text(encoding="utf-8")))
