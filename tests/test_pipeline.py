@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from iranru_graph import extract, pipeline
-from iranru_graph.model import Annotation, Corpus, Document, IranruError, UsageError
+from iranru_graph.model import Annotation, Corpus, Document, Entity, IranruError, UsageError
 from iranru_graph.pipeline import build, bundled_corpus
 from iranru_graph.rdf import read_graph
 
@@ -169,7 +169,17 @@ def test_reading_back_gives_what_was_built(texts: Path, tmp_path: Path) -> None:
     (built,) = kept
     back = read_graph(tmp_path / "graph")
     for part in dataclasses.fields(back):
-        assert getattr(back, part.name) == getattr(built, part.name), part.name
+        if part.name not in ("entities", "facts"):
+            assert getattr(back, part.name) == getattr(built, part.name), part.name
+    assert tuple(map(plain, back.entities)) == tuple(map(plain, built.entities))
+    assert len(back.facts) == len(built.facts)
+    assert set(back.facts) == set(built.facts)
+
+
+def plain(entity: Entity) -> Entity:
+    """An entity as RDF can keep it: of several names only the first has a place, the others and the posts are sets."""
+    labels = {language: (names[0], *sorted(names[1:])) for language, names in sorted(entity.labels.items())}
+    return dataclasses.replace(entity, labels=labels, posts=tuple(sorted(entity.posts, key=repr)))
 
 
 def test_every_quote_stands_in_its_text(graph: Path) -> None:
