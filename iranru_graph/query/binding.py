@@ -14,13 +14,14 @@ import pyoxigraph as ox
 from iranru_graph.model.dates import interval, is_partial_date
 from iranru_graph.model.errors import UsageError
 from iranru_graph.model.vocabulary import EntityType, Predicate, Status
+from iranru_graph.query.lexing import tokens
 from iranru_graph.query.question import Parameter, Question
 from iranru_graph.rdf.terms import BASE, ONTOLOGY
 
 Term = ox.NamedNode | ox.Literal
 _DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
 _BIND = re.compile(r"^([ \t]*)# bind: (.+)$", re.MULTILINE)
-_ONLY_WITH = re.compile(r"^([ \t]*)# only with: (\w+)$", re.MULTILINE)
+_ONLY_WITH = re.compile(r"# only (with|without): (\w+)$", re.MULTILINE)
 _LIMIT = re.compile(r"^([ \t]*)# limit$", re.MULTILINE)
 _LIMIT_MOST = 1_000_000
 
@@ -47,9 +48,26 @@ def bind(question: Question, values: Mapping[str, str], entity: Callable[[str], 
             limit = f"LIMIT {_integer(parameter, str(value), most=_LIMIT_MOST)}"
         else:
             terms[parameter.name] = _terms(parameter, str(value).strip(), entity)
-    kept = _ONLY_WITH.sub(lambda m: "" if m[2] in terms else f"{m[1]}FILTER(false)", question.text)
+    kept = _without_idle_groups(question.text, terms)
     text = _BIND.sub(lambda m: _blocks(m[1], m[2].split(), terms), kept).rstrip() + "\n"
     return _LIMIT.sub(rf"\1{limit}", text) if _LIMIT.search(text) else text + (limit + "\n" if limit else "")
+
+
+def _without_idle_groups(text: str, terms: Mapping[str, object]) -> str:
+    """The text with groups emptied that wait for a parameter which is not set, or is; the engine would compute them."""
+    while found := _ONLY_WITH.search(text):
+        before, rest = text[: found.start()], text[found.end() :]
+        if (found[2] in terms) == (found[1] == "with"):
+            text = before + rest
+            continue
+        depth = length = 0
+        for token in tokens(rest):
+            depth += {"{": 1, "}": -1}.get(token.text, 0)
+            if depth < 0:
+                break
+            length += len(token.text)
+        text = f"{before}FILTER(false) {rest[length:]}"
+    return text
 
 
 def _blocks(indent: str, names: list[str], terms: Mapping[str, Mapping[str, Term]]) -> str:

@@ -12,7 +12,8 @@ The header is a block of SPARQL comments, so that each file is a valid query by 
 
 A line ``# bind: supplier from`` inside a group is where the values of those parameters are placed, as terms, and
 ``# bind: weapon=wanted`` places one under another variable: for a filter on what an ``OPTIONAL`` may leave unbound.
-A group with a line ``# only with: actor`` finds nothing unless that is set: for the other half of a ``UNION``.
+A group with a line ``# only with: actor`` finds nothing unless that is set (``# only without: actor``: unless it is
+not): for the other half of a ``UNION``.
 ``LIMIT`` stands at the end, or where a line ``# limit`` is: in a subquery, so that only the rows kept are looked up.
 """
 

@@ -69,6 +69,8 @@ def create_app(
             Route("/contradictions", pages.conflicts),
             Route("/explorer", pages.drawn),
             Route("/report", pages.drawn),
+            Route("/explorer.html", pages.drawn),
+            Route("/report.html", pages.drawn),
             Route("/query", query_page),
             Route("/terms.json", _terms),
             Route(

@@ -144,7 +144,7 @@ def conflicts(request: Request) -> Response:
 
 def drawn(request: Request) -> Response:
     """The explorer or the report that the build wrote, under a policy that lets only its own scripts run."""
-    site, name = _site(request), request.url.path.strip("/")
+    site, name = _site(request), request.url.path.strip("/").removesuffix(".html")
     path = site.graph.folder / f"{name}.html"
     if not path.is_file():
         return missing(request, f"This graph folder has no {name}.html.")
