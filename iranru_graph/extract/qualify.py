@@ -170,7 +170,8 @@ class Qualifier(Modifiers):
         key = f"{lemma}_{particle}" if particle else lemma
         infinitive = any(tree.dep[c] == "aux" and tree.lower[c] == "to" for c in tree.children[i])
         bare = tree.tag[i] == "VB" and not any(tree.dep[c] == "aux" for c in tree.children[i])
-        finite = not infinitive and tree.tag[i] != "VBG" and not bare
+        progressive = any(tree.dep[c] == "aux" and tree.lemma[c] == "be" for c in tree.children[i])
+        finite = not infinitive and not bare and (tree.tag[i] != "VBG" or progressive)
         passive = tree.passive(h)
         if tree.pos[h] == "ADJ":
             if live and tree.lower[h] in known.negating.adjectives:

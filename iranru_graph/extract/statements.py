@@ -91,7 +91,9 @@ def _statements(reading: Reading, candidates: list[Candidate], dates: list[Timex
     best: dict[tuple[str, str, str, str, str], Statement] = {}
     times = {c: _time(reading, c, dates) for c in candidates}
     done = {(c.subject, c.predicate, c.object) for c in candidates if c.modality is Modality.ACTUAL}
-    for c in sorted(candidates, key=lambda c: (times[c] is None, -c.confidence, c.trigger, c.rule)):
+    for c in sorted(
+        _narrowest(reading, candidates), key=lambda c: (times[c] is None, -c.confidence, c.trigger, c.rule)
+    ):
         if c.subject not in reading.types or c.object not in reading.types:
             continue
         if c.cues == ("to",) and (c.subject, c.predicate, c.object) in done:
@@ -123,6 +125,24 @@ def _statements(reading: Reading, candidates: list[Candidate], dates: list[Timex
             best.values(), key=lambda s: (s.evidence.start, s.predicate, s.subject, s.object, s.polarity, s.modality)
         )
     )
+
+
+#: "The narrowest predicate wins": of one pair in one sentence the broader reading is dropped.
+_BROADER = {
+    Predicate.SANCTIONS: (Predicate.OPPOSES, Predicate.COOPERATES_WITH),
+    Predicate.SUPPLIES_ARMS_TO: (Predicate.COOPERATES_WITH, Predicate.AIDS, Predicate.SUPPORTS),
+    Predicate.ATTACKS: (Predicate.COOPERATES_WITH,),
+}
+
+
+def _narrowest(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    sentence = reading.tree.sentence
+    narrow = {
+        (sentence[c.trigger], frozenset((c.subject, c.object)), broader)
+        for c in candidates
+        for broader in _BROADER.get(c.predicate, ())
+    }
+    return [c for c in candidates if (sentence[c.trigger], frozenset((c.subject, c.object)), c.predicate) not in narrow]
 
 
 def _time(reading: Reading, c: Candidate, dates: list[Timex]) -> str | None:
