@@ -30,7 +30,7 @@ def accuracy(texts: Path, gold: Path, folder: Path) -> None:
     """The tables of ``docs/accuracy.md`` and the README's sentence of figures; the cross-check comes last."""
     build([texts], folder / "articles")
     build([ROOT / "data" / "crosscheck" / "texts"], folder / "crosscheck")
-    sets = ["--set", "bundled gold", ROOT / "data" / "gold", ROOT / "graph"]
+    sets: list[str | Path] = ["--set", "bundled gold", ROOT / "data" / "gold", ROOT / "graph"]
     sets += ["--set", "articles", gold.resolve(), folder / "articles"]
     sets += ["--set", "cross-check", ROOT / "data" / "crosscheck" / "gold", folder / "crosscheck"]
     run("accuracy_tables", *sets, "--examples", "--write", "docs/accuracy.md", "--write", "README.md")
