@@ -3,13 +3,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
 from iranru_graph.graph import Graph
 from iranru_graph.model import SIGNATURES, UsageError
 from iranru_graph.model.errors import DataError
 from iranru_graph.query.answer import Table
+from iranru_graph.query.asker import StoreAsker
+from iranru_graph.query.dataset import PREFIXES
 from iranru_graph.query.question import Question, parse_question, questions
+from iranru_graph.query.runner import run
 
 ALL = sorted(questions())
 VALUES = {
@@ -118,6 +122,24 @@ def test_a_weapon_that_no_text_names_is_not_made_up(small_graph: Graph) -> None:
     """An unbound OPTIONAL must not take the value that was asked for."""
     assert len(small_graph.query("arms-transfers", weapon="Rosatom")) == 0
     assert len(small_graph.query("documents", outlet="nobody")) == 0
+
+
+def test_only_a_dated_meeting_takes_the_place_of_a_visit(small_graph: Graph) -> None:
+    store = ox.Store()
+    store.extend(small_graph.asker.store)
+    asker = StoreAsker(store)
+    for number, (guest, place, time) in enumerate(
+        (("sergey-lavrov", "iran", "2015"), ("javad-zarif", "russia", "2013"))
+    ):
+        store.update(
+            "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+            + f"INSERT DATA {{ GRAPH graph:assessment {{ claim:visit{number} rdf:predicate iru:visited ; "
+            f"rdf:subject ent:{guest} ; rdf:object ent:{place} ; iru:time '{time}'^^xsd:gYear }} }}"
+        )
+    found = run(asker, "meetings", {"who": "sergey-lavrov"})
+    assert isinstance(found, Table)
+    places = {(r["a"].rpartition("/")[2], r.get("place", "").rpartition("/")[2]) for r in found.records()}
+    assert places == {("hostile", "iran"), ("javad-zarif", "")}
 
 
 def test_the_limit_limits(small_graph: Graph) -> None:
