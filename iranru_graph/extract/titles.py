@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from iranru_graph.extract.lexicon import grammar, nouns
 from iranru_graph.extract.mentions import Mention
+from iranru_graph.extract.office_lists import add_counterpart, add_plural, add_tenure, belongs_to_title, known_body
 from iranru_graph.extract.reading import OfficeMention, Reading
-from iranru_graph.model.dates import overlaps
 from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
 
@@ -18,11 +18,11 @@ def find_offices(reading: Reading, reference: Reference) -> None:
     for i, word in enumerate(tree.lower):
         base = word[:-1] if word.endswith("s") and word[:-1] in grammar().offices else word
         if base != word:
-            _plural(reading, reference, i, base)
+            add_plural(reading, reference, i, base)
         if word in ("counterpart", "colleague"):
-            _counterpart(reading, i)
+            add_counterpart(reading, i)
         if word in grammar().tenures:
-            _tenure(reading, reference, i)
+            add_tenure(reading, reference, i)
         if base not in grammar().offices or base != word or tree.pos[i] not in ("NOUN", "PROPN", "ADJ"):
             continue
         if i in reading.mentions.at and reading.mentions.at[i].type is not EntityType.PERSON:
@@ -37,86 +37,6 @@ def find_offices(reading: Reading, reference: Reference) -> None:
             reading.refs.setdefault(i, (office.person,))
         if office is not None and not (office.person is not None and _inside_name(reading, office)):
             reading.offices.append(office)
-
-
-def _plural(reading: Reading, reference: Reference, i: int, title: str) -> None:
-    """ "Presidents Putin of Russia and Rouhani of Iran"."""
-    tree, at = reading.tree, reading.mentions.at
-    first = at.get(i + 1)
-    start = i
-    while start > 0 and start - 1 not in at and _qualifies(reading, start - 1):
-        start -= 1
-    canonical = reference.office(f"{tree.doc[start:i].text} {title}".strip()) or reference.office(title)
-    if canonical is None:
-        return
-    if first is None or first.type is not EntityType.PERSON:
-        _listed(reading, reference, i, canonical)
-        return
-    end = tree.bounds[tree.sentence[i]][1]
-    j = i + 1
-    while j < end:
-        mention = at.get(j)
-        if mention is not None and mention.type is EntityType.PERSON:
-            body = at.get(j := mention.end + 1) if mention.end + 1 < end and tree.lower[mention.end] == "of" else None
-            where = (
-                body.entity
-                if body is not None and body.type is EntityType.STATE
-                else _known_body(reading, reference, mention.entity, canonical)
-            )
-            if where is not None:
-                reading.offices.append(
-                    OfficeMention(i, i + 1, i, title.title(), canonical, mention.entity, where, body is not None)
-                )
-            j = max(mention.end, body.end if body is not None else 0)
-        elif tree.lower[j] in (",", "and", "&"):
-            j += 1
-        else:
-            break
-
-
-def _listed(reading: Reading, reference: Reference, i: int, office: str) -> None:
-    """ "The foreign ministers of Russia and Iran, A and B": in the order of the states, or as the posts tell."""
-    tree, at = reading.tree, reading.mentions.at
-    people = [at[j] for c in tree.dependents(i, "appos") for j in tree.conjuncts(c) if j in at]
-    people = [m for m in people if m.type is EntityType.PERSON]
-    of = [p for c in tree.dependents(i, "prep") if tree.lower[c] == "of" for p in tree.dependents(c, "pobj")]
-    states = [at[j].entity for p in of for j in tree.conjuncts(p) if j in at and at[j].type is EntityType.STATE]
-    for n, person in enumerate(people):
-        where = _known_body(reading, reference, person.entity, office)
-        where = where or (states[n] if len(states) == len(people) > 1 else None)
-        if where is not None:
-            title = office if office.lower() != "minister" else "Minister"
-            reading.offices.append(OfficeMention(i, i + 1, i, title, office, person.entity, where, bool(states)))
-
-
-def _counterpart(reading: Reading, i: int) -> None:
-    """ "His Ukrainian counterpart, Dmytro Kuleba": the office named before, of another state."""
-    tree, at = reading.tree, reading.mentions.at
-    before = [o for o in reading.offices if o.head < i and tree.sentence[i] - tree.sentence[o.head] <= 1 and o.person]
-    edge = i + 1 + (i + 1 < len(tree) and tree.text[i + 1] == ",")
-    person = at.get(edge)
-    states = [at[c].entity for c in range(max(i - 2, 0), i) if c in at and at[c].type is EntityType.STATE]
-    if before and states and person is not None and person.type is EntityType.PERSON and person.start == edge:
-        last = before[-1]
-        reading.offices.append(OfficeMention(i, i + 1, i, last.title, last.office, person.entity, states[-1], True))
-        reading.refs.setdefault(i, (person.entity,))
-
-
-def _tenure(reading: Reading, reference: Reference, i: int) -> None:
-    """ "Medvedev's presidency", "the election of Rouhani": whoever heads a state by the reference data."""
-    tree, at = reading.tree, reading.mentions.at
-    near = tree.dependents(i, "poss") + [
-        p for c in tree.dependents(i, "prep") if tree.lower[c] in ("of", "under") for p in tree.dependents(c, "pobj")
-    ]
-    for p in near:
-        mention = at.get(p)
-        if mention is None or mention.type is not EntityType.PERSON:
-            continue
-        for title in ("President", "Supreme Leader", "Prime Minister"):
-            where = _known_body(reading, reference, mention.entity, title)
-            if where is not None:
-                reading.offices.append(OfficeMention(i, i + 1, i, title, title, mention.entity, where, False))
-                return
 
 
 def _inside_name(reading: Reading, office: OfficeMention) -> bool:
@@ -135,7 +55,7 @@ def _office_at(reading: Reading, reference: Reference, i: int) -> OfficeMention 
     tree, at = reading.tree, reading.mentions.at
     start = i
     left = tree.bounds[tree.sentence[i]][0]
-    while start > left and start - 1 not in at and _qualifies(reading, start - 1):
+    while start > left and start - 1 not in at and belongs_to_title(reading, start - 1):
         start -= 1
     while start < i and (
         tree.lower[start]
@@ -182,17 +102,10 @@ def _office_at(reading: Reading, reference: Reference, i: int) -> OfficeMention 
         return None
     stated = body is not None
     if body is None and person is not None and canonical is not None:
-        body = _known_body(reading, reference, person.entity, canonical)
+        body = known_body(reading, reference, person.entity, canonical)
     if body is None and person is None and tree.lower[i] == "leader" and canonical == "Supreme Leader":
         body = "iran" if "iran" in reading.types or any(m.entity == "iran" for m in reading.mentions.items) else None
     return OfficeMention(start, end, i, title, canonical or title, person.entity if person else None, body, stated)
-
-
-def _qualifies(reading: Reading, j: int) -> bool:
-    tree = reading.tree
-    if tree.dep[j] not in ("amod", "compound", "nmod", "punct", "advmod") or tree.text[j] in (",", "(", "“", '"', ";"):
-        return False
-    return tree.pos[j] in ("NOUN", "PROPN", "ADJ", "PUNCT", "ADV", "X")
 
 
 def _person(reading: Reading, start: int, end: int, i: int) -> Mention | None:
@@ -395,21 +308,6 @@ def _body(
         mention = at.get(k)
         if mention is not None and mention.type in _BODIES:
             return mention.entity
-    return None
-
-
-def _known_body(reading: Reading, reference: Reference, person: str, office: str) -> str | None:
-    """Where the reference data says that a person held this office, about the time of the text."""
-    fitting = [
-        p
-        for p in reference.posts(person)
-        if office in reference.offices.and_broader(p.office) or p.office.startswith(f"{office} to ")
-    ]
-    if reading.date is not None:
-        fitting = [p for p in fitting if overlaps(reading.date, p.start, p.end)] or fitting
-    bodies = {p.at for p in fitting}
-    if len(bodies) == 1:
-        return bodies.pop()
     return None
 
 

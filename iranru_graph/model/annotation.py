@@ -117,7 +117,8 @@ class Annotation:
     def from_json(cls, data: Mapping[str, Any], *, text: str = "") -> Annotation:
         """Read an ``iranru-annotation/1`` object; ``text`` is the document's cleaned text where it is known.
 
-        Offsets that the file leaves out become ``-1``. Raises ``KeyError`` or ``ValueError`` where it breaks the format.
+        Offsets that the file leaves out become ``-1``. Raises ``KeyError`` or ``ValueError`` for a file that breaks the
+        format.
         """
         if data.get("schema") != SCHEMA:
             raise ValueError(f"schema is {data.get('schema')!r}, expected {SCHEMA!r}")
