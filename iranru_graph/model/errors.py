@@ -27,7 +27,7 @@ class DataError(IranruError):
     exit_code = 2
 
 
-class SkipInput(Exception):
+class SkipInput(Exception):  # noqa: N818  (no error: the others go on)
     """One input cannot be read; the others go on. Counted, named and reported in ``build.json``."""
 
     def __init__(self, path: str, reason: str) -> None:
