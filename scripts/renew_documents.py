@@ -42,7 +42,7 @@ def main() -> None:
     parser.add_argument("--articles", nargs=2, type=Path, metavar=("TEXTS", "GOLD"))
     asked = parser.parse_args()
     build(out=ROOT / "graph")
-    run("readme_outputs", "README.md")
+    run("readme_outputs", "README.md", "docs/cli.md")
     run("screenshot")
     if asked.articles is None:
         print("docs/accuracy.md is left as it is: it needs --articles TEXTS GOLD")
