@@ -78,6 +78,12 @@ def bundled_corpus() -> list[Path]:
     return sorted(p for p in resource("data/corpus").glob("*.md") if p.name != "README.md")
 
 
+def _portable(path: str | None) -> str | None:
+    """A path inside the installation without its folder: the same texts give the same bytes wherever it lies."""
+    home = str(resource("data").parent) + os.sep
+    return path.removeprefix(home) if path is not None else None
+
+
 def _check_target(target: Path) -> None:
     if target.is_file():
         raise UsageError(f"{target} is a file", remedy="Name a folder for the graph with -o DIR")
@@ -181,7 +187,8 @@ def _build_into(
 
     def texts() -> Iterator[Document]:
         for document in read_inputs(inputs, on_skip=on_skip):
-            marked = replace(document, near_copy_of=copies.add(document.id, document.text))
+            copy_of = copies.add(document.id, document.text)
+            marked = replace(document, near_copy_of=copy_of, path=_portable(document.path))
             (folder / "documents" / f"{marked.id}.txt").write_text(marked.text, encoding="utf-8", newline="")
             hashes[marked.id] = marked.sha256
             documents.append(marked)
@@ -217,7 +224,11 @@ def _build_into(
         "truthy": sum(c.truthy for c in corpus.claims),
         "skipped": len(skipped),
     }
-    settings = {"model": model, "inputs": [str(p) for p in inputs], "reference": [str(p) for p in reference]}
+    settings = {
+        "model": model,
+        "inputs": [_portable(str(p)) for p in inputs],
+        "reference": [str(p) for p in reference],
+    }
     _write_json(
         folder / "build.json",
         {

@@ -102,16 +102,22 @@ class Denoter:
             or (aspects and lower in known.aspects)
         ):
             return self._beside(i, allowed, depth)
-        if tree.pos[i] in ("NUM", "DET", "PRON") or lower in (
-            "one",
-            "part",
-            "rest",
-            "number",
-            "group",
-            "majority",
-            "series",
-            "kind",
-            "type",
+        works = EntityType.INFRASTRUCTURE in allowed and lower in known.parts
+        if (
+            works
+            or tree.pos[i] in ("NUM", "DET", "PRON")
+            or lower
+            in (
+                "one",
+                "part",
+                "rest",
+                "number",
+                "group",
+                "majority",
+                "series",
+                "kind",
+                "type",
+            )
         ):
             of = tree.child(i, "prep")
             inner = tree.child(of, "pobj") if of >= 0 and tree.lower[of] == "of" else -1

@@ -51,6 +51,7 @@ class Nouns:
     actors: frozenset[str]
     aspects: frozenset[str]
     targets: frozenset[str]
+    parts: frozenset[str]
     members: frozenset[str]
     plural_states: frozenset[str]
     plural_persons: frozenset[str]
@@ -76,6 +77,7 @@ def nouns() -> Nouns:
         actors=words(data["actors"]),
         aspects=words(data["aspects"]),
         targets=words(data["targets"]),
+        parts=words(data["parts"]),
         members=words(data["members"]),
         plural_states=words(data["plural_states"]),
         plural_persons=words(data["plural_persons"]),

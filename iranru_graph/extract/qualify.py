@@ -325,7 +325,7 @@ class Qualifier(Modifiers):
             if live and f"{lemma}_{word}" in known.negating.verbs:
                 self.flip(q, f"{lemma} {word}")
                 return above, live
-            if live and lemma in known.negating.verbs and word in ("from", "of", "in", "short"):
+            if live and lemma in known.negating.verbs and word in ("from", "of", "in", "at", "short"):
                 self.flip(q, lemma)
                 return above, live
             if live and word in ("of", "about") and lemma in ("speak", "talk", "whisper", "tell", "dream"):
