@@ -50,6 +50,10 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference) -> Mentions
     join_abbreviations(tree, mentions)
     join_bodies_of_states(tree, mentions, reference)
     add_governments(tree, mentions, reference)
+    for m in mentions.items:
+        if m.kind == "ner" and m.entity in reference.entries:
+            entry = reference.entries[m.entity]
+            m.type, m.name, m.kind = entry.type, entry.name, "name"
     mentions.sort()
     return mentions
 
