@@ -51,6 +51,7 @@ _COUNT = r"(?P<count>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|t
 #: (kind, pattern); the first that matches at a place wins.
 _PATTERNS = [
     ("iso", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
+    ("between", rf"\b(?:between|from)\s+(?:{_MONTH}\s+)?{_YEAR}\s+(?:and|to|until|till)\s+(?:\w+\s+)?(?:1[5-9]\d\d|20\d\d)"),  # noqa: E501
     ("day_range", rf"\b{_MONTH}\s+{_DAY}(?P<range>{_RANGE})(?:,?\s+{_YEAR})?"),
     ("day_range", rf"\b{_DAY}(?P<range>{_RANGE})\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"),
     ("day", rf"\b(?P<last>last\s+)?{_MONTH}\s+{_DAY}(?!\d|\s*(?:percent|per cent|%|billion|million|km))(?:(?:,\s*|\s+){_YEAR})?"),  # noqa: E501
@@ -58,7 +59,6 @@ _PATTERNS = [
     ("month", rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}"),
     ("season", rf"\b(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+{_YEAR}"),
     ("decade", r"\b(?P<year>1[5-9]\d0|20\d0)s\b"),
-    ("between", rf"\b(?:between|from)\s+(?:{_MONTH}\s+)?{_YEAR}\s+(?:and|to|until|till)\s+(?:\w+\s+)?(?:1[5-9]\d\d|20\d\d)"),  # noqa: E501
     ("years", r"\b(?P<year>1[5-9]\d\d|20\d\d)\s*[-–—]\s*(?:1[5-9]\d\d|20\d\d|\d\d)\b"),
     ("year", rf"(?<![\w$€£.,/-]){_YEAR}(?![\w%/-]|[.,]\d|\s*(?:km|tons|tonnes|troops|people|men|soldiers|megawatts?|MW|barrels|dollars|million|billion))"),  # noqa: E501
     ("told_season", r"\b(?:in|during) the (?P<season>spring|summer|autumn|winter)\b(?!\s+of)"),
@@ -70,6 +70,7 @@ _PATTERNS = [
     ("bare_month", rf"\b(?P<which>in|last|this|next|since|early|late|mid-?|during|of)\s+{_MONTH}(?![\w'’]|\s+\d)"),
 ]  # fmt: skip
 _COMPILED = [(kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS]
+_FIRST_YEAR = 1500
 #: "The revolution of 1979", "since 1979": such a year does not move the story to it.
 _BACKDROP = frozenset({"of", "since", "until", "till", "before", "after", "to"})
 _ANY = re.compile(
@@ -251,6 +252,8 @@ def _ago(g: dict[str, str | None], anchor: _Anchor) -> str | None:
     sign = -1 if way in ("ago", "earlier", "before") else 1
     base = anchor.document if way == "ago" else interval(anchor.last)[0] if anchor.last else None
     if base is None:
+        return None
+    if base.year + sign * count * {"decade": 10, "year": 1}.get(unit, 0) < _FIRST_YEAR:
         return None
     if unit == "decade":
         return str(base.year + 10 * sign * count)
