@@ -52,7 +52,7 @@ def test_share_of_all(outcomes: dict[str, list[Outcome]], floors: dict[str, Any]
 
 def test_there_are_enough_examples(floors: dict[str, Any]) -> None:
     sizes = Counter({key(path): len(read_file(path)) for path in example_files()})
-    assert sizes.total() >= floors["examples"] >= 900
+    assert sizes.total() >= floors["examples"] >= 1500
     assert min(sizes.values()) >= 3
     assert set(floors["share"]) <= set(sizes), "floors.json names files that are gone"
 
@@ -65,11 +65,11 @@ def test_every_predicate_is_shown_affirmed_and_otherwise(outcomes: dict[str, lis
             kind = plain if (str(expected.polarity), str(expected.modality)) == ("affirmed", "actual") else other
             kind[expected.predicate] += 1
     assert set(plain) == set(Predicate)
-    assert len(other) >= 12
+    assert set(other) == set(Predicate)
 
 
 def test_hard_negatives_are_there(outcomes: dict[str, list[Outcome]]) -> None:
-    assert sum(not o.example.expected for found in outcomes.values() for o in found) >= 60
+    assert sum(not o.example.expected for found in outcomes.values() for o in found) >= 400
 
 
 def test_nearly_every_trigger_has_an_example(
