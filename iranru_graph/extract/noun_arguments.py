@@ -62,6 +62,15 @@ class NounArguments(VerbArguments):
 
     def noun_agents(self, n: int, allowed: Types, *, of: str, beside: bool = True) -> list[Denotation]:
         """Who does what a noun says."""
+        if n in self.asking:  # "a call that made the call": verb and noun would ask each other without end
+            return []
+        self.asking.add(n)
+        try:
+            return self._noun_agents(n, allowed, of=of, beside=beside)
+        finally:
+            self.asking.discard(n)
+
+    def _noun_agents(self, n: int, allowed: Types, *, of: str, beside: bool) -> list[Denotation]:
         tree = self.tree
         found = {d.entity: d for d in (self.denoter.attributes(n, allowed) if beside else [])}
         if not found and beside and self.carrier(n) != n:

@@ -17,6 +17,7 @@ class VerbArguments:
     def __init__(self, reading: Reading) -> None:
         self.r = reading
         self.tree = reading.tree
+        self.asking: set[int] = set()
         self.denoter = Denoter(reading)
 
     def grammatical_subjects(self, v: int, depth: int = 0) -> list[int]:

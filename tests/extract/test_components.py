@@ -108,7 +108,6 @@ def test_the_fingerprint_is_of_the_rules(extractor: Extractor) -> None:
     assert extractor.fingerprint == extractor.fingerprint
 
 
-@pytest.mark.xfail(reason="verb and noun ask each other for their agent without end")
 def test_a_verb_under_the_noun_that_governs_it_ends(extractor: Extractor) -> None:
     text = (
         "President Vladimir Putin is to visit Tehran neutral Tuesday for a summit forbidden Iranian President "

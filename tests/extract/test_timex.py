@@ -140,7 +140,6 @@ def test_values_are_partial_dates_whatever_the_words(extractor: Extractor, liste
     assert all(is_partial_date(value) for value in dates(extractor, " ".join(listed), date))
 
 
-@pytest.mark.xfail(reason="years before 1000 are written with three digits")
 @pytest.mark.parametrize(
     "text", ["It began 999 years earlier than 1600.", "In 1600 it began. 999 years earlier it ended."]
 )
@@ -148,6 +147,5 @@ def test_no_text_gives_a_date_outside_the_calendar(extractor: Extractor, text: s
     assert all(is_partial_date(value) for value in dates(extractor, text, "1600"))
 
 
-@pytest.mark.xfail(reason="both ends of such a span are read as dates of their own")
 def test_a_span_of_months_over_years_is_its_first_year(extractor: Extractor) -> None:
     assert dates(extractor, "They fought from March 1826 until February 1828.", None) == ["1826"]
