@@ -2,6 +2,7 @@
 
 from iranru_graph.model.annotation import Annotation, DocumentEntity, Span, Statement
 from iranru_graph.model.claim import Claim, Evidence, claim_id
+from iranru_graph.model.contradiction import Clash, Contradiction, clash, contradictions
 from iranru_graph.model.corpus import Corpus, Mention
 from iranru_graph.model.document import Document
 from iranru_graph.model.entity import Entity, Fact, Post
@@ -9,6 +10,7 @@ from iranru_graph.model.errors import DataError, IranruError, SkipInput, UsageEr
 from iranru_graph.model.vocabulary import (
     SIGNATURES,
     SYMMETRIC,
+    Aspect,
     EntityType,
     Modality,
     Polarity,
@@ -21,7 +23,10 @@ __all__ = [
     "SIGNATURES",
     "SYMMETRIC",
     "Annotation",
+    "Aspect",
     "Claim",
+    "Clash",
+    "Contradiction",
     "Corpus",
     "DataError",
     "Document",
@@ -43,4 +48,6 @@ __all__ = [
     "Status",
     "UsageError",
     "claim_id",
+    "clash",
+    "contradictions",
 ]

@@ -74,9 +74,17 @@ class Predicate(StrEnum):
     ATTACKS = "attacks"
 
 
+class Aspect(StrEnum):
+    """How a relation goes through time: what a plan of it beside a deed means depends on that."""
+
+    STANDING = "standing"  # an attitude, alliance or place: it lasts, and may be planned anew while it lasts
+    ONCE = "once"  # its object makes it one thing: this treaty is signed, this plant is built
+    REPEATED = "repeated"  # it happens time and again: visits, meetings, deliveries
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What a predicate may join, and how political-event science counts it.
+    """What a predicate may join, how it goes through time, and how political-event science counts it.
 
     ``sign`` is +1 (cooperation), −1 (conflict) or 0; ``plover`` the PLOVER root code or None;
     ``score`` PLOVER's conflict–cooperation score from −10 to +10 (0 where there is no code).
@@ -88,9 +96,11 @@ class Signature:
     sign: int = 0
     plover: str | None = None
     score: float = 0.0
+    aspect: Aspect = Aspect.REPEATED
 
 
 _E = EntityType
+_A = Aspect
 _ACTOR = frozenset({_E.STATE, _E.ORGANISATION, _E.PERSON})
 _TARGET = _ACTOR | {_E.TREATY, _E.EVENT, _E.INFRASTRUCTURE}
 
@@ -100,29 +110,33 @@ def _types(*types: EntityType) -> frozenset[EntityType]:
 
 
 SIGNATURES: dict[Predicate, Signature] = {
-    Predicate.HOLDS_OFFICE: Signature(_types(_E.PERSON), _types(_E.STATE, _E.ORGANISATION)),
-    Predicate.MEMBER_OF: Signature(_ACTOR, _types(_E.ORGANISATION), sign=1),
+    Predicate.HOLDS_OFFICE: Signature(_types(_E.PERSON), _types(_E.STATE, _E.ORGANISATION), aspect=_A.ONCE),
+    Predicate.MEMBER_OF: Signature(_ACTOR, _types(_E.ORGANISATION), sign=1, aspect=_A.ONCE),
     Predicate.LOCATED_IN: Signature(
-        _types(_E.PLACE, _E.INFRASTRUCTURE, _E.EVENT, _E.ORGANISATION), _types(_E.STATE, _E.PLACE)
+        _types(_E.PLACE, _E.INFRASTRUCTURE, _E.EVENT, _E.ORGANISATION), _types(_E.STATE, _E.PLACE), aspect=_A.STANDING
     ),
     Predicate.MET_WITH: Signature(_ACTOR, _ACTOR, symmetric=True, sign=1, plover="CONSULT", score=2.5),
     Predicate.VISITED: Signature(_ACTOR, _types(_E.STATE, _E.PLACE), sign=1, plover="CONSULT", score=2.5),
-    Predicate.SIGNED: Signature(_ACTOR, _types(_E.TREATY), sign=1, plover="AGREE", score=2.5),
+    Predicate.SIGNED: Signature(_ACTOR, _types(_E.TREATY), sign=1, plover="AGREE", score=2.5, aspect=_A.ONCE),
     Predicate.WITHDREW_FROM: Signature(
-        _ACTOR, _types(_E.TREATY, _E.ORGANISATION), sign=-1, plover="REJECT", score=-2.0
+        _ACTOR, _types(_E.TREATY, _E.ORGANISATION), sign=-1, plover="REJECT", score=-2.0, aspect=_A.ONCE
     ),
-    Predicate.VIOLATED: Signature(_ACTOR, _types(_E.TREATY), sign=-1, plover="REJECT", score=-2.0),
-    Predicate.COOPERATES_WITH: Signature(_ACTOR, _ACTOR, symmetric=True, sign=1, plover="COOPERATE", score=9.5),
-    Predicate.SUPPORTS: Signature(_ACTOR, _TARGET, sign=1, plover="SUPPORT", score=5.0),
+    Predicate.VIOLATED: Signature(_ACTOR, _types(_E.TREATY), sign=-1, plover="REJECT", score=-2.0, aspect=_A.ONCE),
+    Predicate.COOPERATES_WITH: Signature(
+        _ACTOR, _ACTOR, symmetric=True, sign=1, plover="COOPERATE", score=9.5, aspect=_A.STANDING
+    ),
+    Predicate.SUPPORTS: Signature(_ACTOR, _TARGET, sign=1, plover="SUPPORT", score=5.0, aspect=_A.STANDING),
     Predicate.AIDS: Signature(_ACTOR, _ACTOR | {_E.INFRASTRUCTURE}, sign=1, plover="AID", score=10.0),
-    Predicate.BUILDS: Signature(_ACTOR, _types(_E.INFRASTRUCTURE), sign=1, plover="COOPERATE", score=9.5),
+    Predicate.BUILDS: Signature(
+        _ACTOR, _types(_E.INFRASTRUCTURE), sign=1, plover="COOPERATE", score=9.5, aspect=_A.ONCE
+    ),
     Predicate.SUPPLIES_ARMS_TO: Signature(_ACTOR, _ACTOR, sign=1, plover="AID", score=10.0),
-    Predicate.ACQUIRES: Signature(_ACTOR, _types(_E.WEAPON_SYSTEM)),
-    Predicate.PRODUCES: Signature(_ACTOR, _types(_E.WEAPON_SYSTEM)),
-    Predicate.PARTICIPATES_IN: Signature(_ACTOR, _types(_E.EVENT)),
+    Predicate.ACQUIRES: Signature(_ACTOR, _types(_E.WEAPON_SYSTEM), aspect=_A.ONCE),
+    Predicate.PRODUCES: Signature(_ACTOR, _types(_E.WEAPON_SYSTEM), aspect=_A.ONCE),
+    Predicate.PARTICIPATES_IN: Signature(_ACTOR, _types(_E.EVENT), aspect=_A.ONCE),
     Predicate.REQUESTS: Signature(_ACTOR, _ACTOR, plover="REQUEST", score=0.0),
-    Predicate.OPPOSES: Signature(_ACTOR, _TARGET, sign=-1, plover="REJECT", score=-2.0),
-    Predicate.COMPETES_WITH: Signature(_ACTOR, _ACTOR, symmetric=True, sign=-1),
+    Predicate.OPPOSES: Signature(_ACTOR, _TARGET, sign=-1, plover="REJECT", score=-2.0, aspect=_A.STANDING),
+    Predicate.COMPETES_WITH: Signature(_ACTOR, _ACTOR, symmetric=True, sign=-1, aspect=_A.STANDING),
     Predicate.THREATENS: Signature(_ACTOR, _ACTOR, sign=-1, plover="THREATEN", score=-3.5),
     Predicate.SANCTIONS: Signature(_ACTOR, _ACTOR, sign=-1, plover="SANCTION", score=-6.0),
     Predicate.ATTACKS: Signature(_ACTOR, _ACTOR | {_E.PLACE, _E.INFRASTRUCTURE}, sign=-1, plover="ASSAULT", score=-9.0),

@@ -54,7 +54,10 @@ def bind(question: Question, values: Mapping[str, str], entity: Callable[[str], 
 
 
 def _without_idle_groups(text: str, terms: Mapping[str, object]) -> str:
-    """The text with groups emptied that wait for a parameter which is not set, or is; the engine would compute them."""
+    """The text with groups emptied that wait for a parameter which is not set, or is; the engine would compute them.
+
+    Oxigraph drops a group under ``!true`` before it evaluates anything; rdflib takes no notice of a bare ``false``.
+    """
     while found := _ONLY_WITH.search(text):
         before, rest = text[: found.start()], text[found.end() :]
         if (found[2] in terms) == (found[1] == "with"):
@@ -66,7 +69,7 @@ def _without_idle_groups(text: str, terms: Mapping[str, object]) -> str:
             if depth < 0:
                 break
             length += len(token.text)
-        text = f"{before}FILTER(false) {rest[length:]}"
+        text = f"{before}FILTER(!true) {rest[length:]}"
     return text
 
 

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from iranru_graph.model.errors import UsageError
 from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.query.answer import value
-from iranru_graph.query.dataset import BASE, ENTITIES, REFERENCE, TRUTHY
+from iranru_graph.query.dataset import BASE, ENTITIES, REFERENCE
 from iranru_graph.query.records import (
     ClaimRecord,
     DocumentRecord,
@@ -83,15 +83,12 @@ class Reader:
                 same.append(self._claim(quad.subject))
         return in_order(c for c in same if c.id != claim.id)
 
-    def is_true(self, claim: ClaimRecord) -> bool:
-        """Tell whether the relation of a claim stands in the plain graph, whichever claim put it there."""
-        ends = entity_node(claim.subject), entity_node(claim.object)
-        return ox.Quad(ends[0], _node("iru:" + claim.predicate), ends[1], ox.NamedNode(TRUTHY)) in self.store
-
-    def claims_with_status(self, status: str) -> list[ClaimRecord]:
-        """All claims of a status."""
-        quads = self._quads(None, _node("iru:status"), _node("iru:" + status), _ASSESSMENT)
-        return in_order(self._claim(q.subject) for q in quads if isinstance(q.subject, ox.NamedNode))
+    def links(self, term: str, claim: str | None = None) -> Iterator[tuple[str, str]]:
+        """Pairs of claim ids that ``term`` (``iru:contradicts``, …) joins, or those that begin at one claim."""
+        start = None if claim is None else _node("claim:" + encode(claim))
+        for quad in self._quads(start, _node(term), None, _ASSESSMENT):
+            if isinstance(quad.subject, ox.NamedNode):
+                yield local(quad.subject.value), local(value(quad.object))
 
     def evidence(self, claim: str) -> list[EvidenceRecord]:
         """All evidence of a claim, by date of its text and place in it."""

@@ -11,6 +11,7 @@ from iranru_graph.query.asker import Asker
 from iranru_graph.query.binding import bind
 from iranru_graph.query.labels import load_names
 from iranru_graph.query.names import Names
+from iranru_graph.query.prepared import require
 from iranru_graph.query.question import Question, find_question, parse_question, questions
 
 
@@ -18,9 +19,12 @@ def run(asker: Asker, question: str, values: Mapping[str, str] | None = None, *,
     """The answer to ``question``: the name of a question, a path that ends in ``.rq``, or SPARQL text.
 
     ``values`` sets parameters; entities among them may go by any name, which ``names`` (else the store) resolves.
-    Raises ``UsageError`` for an unknown name or parameter and ``QuerySyntaxError`` for text that is not SPARQL.
+    Raises ``UsageError`` for an unknown name or parameter and for a graph of an earlier version that lacks what the
+    question reads, ``QuerySyntaxError`` for text that is not SPARQL.
     """
-    return asker.ask(prepare(asker, question, values, names=names))
+    text = prepare(asker, question, values, names=names)
+    require(asker, text)
+    return asker.ask(text)
 
 
 def prepare(asker: Asker, question: str, values: Mapping[str, str] | None = None, *, names: Names | None = None) -> str:

@@ -23,6 +23,7 @@ KINDS = {
     "tenure": "tenure/",
     "fact": "fact/",
     "run": "run/",
+    "count": "count/",
     "graph": "graph/",
 }
 WIKIDATA = "http://www.wikidata.org/entity/"
@@ -43,6 +44,7 @@ REFERENCE = "graph:reference"
 ENTITIES = "graph:entities"
 ASSESSMENT = "graph:assessment"
 TRUTHY = "graph:truthy"
+STATISTICS = "graph:statistics"
 
 
 def encode(id: str) -> str:

@@ -18,6 +18,7 @@ GRAPHS = {
     iris.ENTITIES: "Entities that were only read in texts",
     iris.ASSESSMENT: "Claims, and what the whole corpus makes of them",
     iris.TRUTHY: "Bare triples of the claims that may be taken for true",
+    iris.STATISTICS: "How many claims there are of what",
 }
 
 

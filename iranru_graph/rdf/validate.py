@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from iranru_graph.model import IranruError, UsageError
 from iranru_graph.rdf.integrity import Finding, integrity, select
+from iranru_graph.rdf.recount import recount
 from iranru_graph.rdf.shacl import Shapes, fill
 from iranru_graph.rdf.store import STORE, TRIG, open_store
 from iranru_graph.rdf.terms import ONTOLOGY
@@ -39,7 +40,7 @@ def validate(folder: Path) -> list[Finding]:
         except (OSError, ValueError):
             return None
 
-    findings = {*conformance(store), *integrity(store, text)}
+    findings = {*conformance(store), *integrity(store, text), *recount(store)}
     embedded = len(open_store(folder))
     loaded_from = folder / STORE / STAMP
     if embedded != len(store) or not loaded_from.is_file() or loaded_from.read_text() != stamp(path):

@@ -3,7 +3,7 @@
 ``ontology`` says what the terms mean, ``provenance`` what the texts are and what made the graph, ``reference`` what is
 curated, ``entities`` what was only read, ``claims/DOCUMENT`` and ``mentions/DOCUMENT`` what each text holds,
 ``assessment`` what the whole corpus makes of each claim, ``truthy`` the bare triples of claims that may be taken for
-true.
+true, ``statistics`` how many claims there are of what.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from iranru_graph.model import Claim, Corpus, Entity, Evidence, Fact, IranruErro
 from iranru_graph.model.claim import digest
 from iranru_graph.rdf import iris
 from iranru_graph.rdf.canonical import canonical, check
+from iranru_graph.rdf.comparison import Comparison, compare
 from iranru_graph.rdf.iris import EvidenceNames, name
 from iranru_graph.rdf.ontology import ontology_nodes
 from iranru_graph.rdf.provenance import provenance_nodes
+from iranru_graph.rdf.statistics import only_count, statistics_nodes
 from iranru_graph.rdf.terms import DCTERMS, IRU, OA, ORG, OWL, PROV, RDF, RDFS, SKOS
 from iranru_graph.rdf.trig import (
     A,
@@ -64,8 +66,10 @@ def _graphs(corpus: Corpus) -> Iterator[tuple[str, Iterable[Node]]]:
         yield iris.claims_graph(d.id), _claims_of(d.id, by_document[d.id], claims, evidence, run)
     for d in corpus.documents:
         yield iris.mentions_graph(d.id), map(_mention, mentions[d.id])
-    yield iris.ASSESSMENT, (_assessment(id, claim, evidence[id]) for id, claim in claims.items())
+    compared = compare(corpus, claims)
+    yield iris.ASSESSMENT, (_assessment(id, claim, evidence[id], compared[id]) for id, claim in claims.items())
     yield iris.TRUTHY, _truthy(corpus.claims)
+    yield iris.STATISTICS, statistics_nodes(corpus, compared)
 
 
 def _curated(corpus: Corpus) -> Iterator[Node]:
@@ -244,7 +248,7 @@ def _mention(m: Mention) -> Node:
     )
 
 
-def _assessment(id: str, claim: Claim, evidence: list[tuple[Evidence, str]]) -> Node:
+def _assessment(id: str, claim: Claim, evidence: list[tuple[Evidence, str]], compared: Comparison) -> Node:
     properties = _core(claim)
     if claim.time is not None:
         properties += [(IRU.earliest, first_day(claim.time)), (IRU.latest, last_day(claim.time))]
@@ -256,6 +260,12 @@ def _assessment(id: str, claim: Claim, evidence: list[tuple[Evidence, str]]) -> 
     ]
     if claim.truthy:
         properties.append((IRU.truthy, "true"))
+    properties += ((IRU.contradicts, f"claim:{other}") for other in compared.contradicts)
+    properties += ((IRU.fulfilledBy, f"claim:{other}") for other in compared.fulfilled_by)
+    if compared.only_outlet is not None:
+        properties.append((IRU.onlyIn, only_count(claim.predicate, compared.only_outlet)))
+    if compared.place is not None:
+        properties.append((IRU.possiblePlace, name("ent", compared.place)))
     properties.append((IRU.evidence, ", ".join(f"evidence:{node}" for _, node in evidence)))
     return f"claim:{id}", properties
 

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from iranru_graph.model.errors import UsageError
-from iranru_graph.query.contradictions import clash, contradictions
+from iranru_graph.query.contradictions import against, contradictions
 from iranru_graph.query.records import ClaimRecord
 from iranru_graph.serve.marking import Named, Sentence, mark
 from iranru_graph.serve.pictures import Chart, Neighbour, Picture, chart, star
@@ -84,14 +84,13 @@ def claim(request: Request) -> Response:
         record = reader.claim(id)
     except (KeyError, ValueError):
         return missing(request, f"There is no claim {id!r} in this graph.")
-    alike = reader.claims_like(record)
-    against = [c for c in alike if clash(c, record) == "affirmed-denied" or clash(record, c) == "affirmed-denied"]
-    others = [c for c in alike if c not in against]
+    opposed = against(reader, record)
+    others = [c for c in reader.claims_like(record) if c not in opposed]
     return site.page(
         "claim.html",
         claim=record,
         evidence=reader.evidence(id),
-        against=[(c, reader.evidence(c.id)) for c in against],
+        against=[(c, reader.evidence(c.id)) for c in opposed],
         others=others,
     )
 

@@ -104,6 +104,7 @@ def test_relation_agrees_with_the_signature(ontology: Graph, predicate: Predicat
     assert (None if plover is None else str(plover)) == signature.plover
     score = ontology.value(term, IRU.score)
     assert float(str(score or 0)) == signature.score
+    assert str(ontology.value(term, IRU.aspect)) == signature.aspect
     assert (score is None) == (signature.plover is None)
     assert (ontology.value(term, IRU.quadClass) is None) == (signature.plover is None)
 
@@ -159,7 +160,7 @@ def test_the_package_uses_no_term_that_is_not_defined() -> None:
 def test_the_ontology_defines_nothing_that_is_not_used(ontology: Graph) -> None:
     """Classes are used by the reference data, values by the model; every property must be written by the program."""
     written = _used_in_package().keys() | set(map(str, Predicate)) | PROPERTIES.keys()
-    annotations = {"plover", "quadClass", "sign", "score", "relation"}  # what the ontology says of its own relations
+    annotations = {"plover", "quadClass", "sign", "score", "aspect", "relation"}  # what the ontology says of its own relations
     properties = {
         str(p).removeprefix(str(IRU))
         for kind in (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)

@@ -1,19 +1,36 @@
 from __future__ import annotations
 
 import re
+import warnings
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 
 from iranru_graph.graph import Graph
-from iranru_graph.model import SIGNATURES, UsageError
+from iranru_graph.model import (
+    SIGNATURES,
+    Claim,
+    Entity,
+    EntityType,
+    Modality,
+    Polarity,
+    Predicate,
+    Status,
+    UsageError,
+)
 from iranru_graph.model.errors import DataError
-from iranru_graph.query.answer import Table
+from iranru_graph.query.answer import Table, Triples
 from iranru_graph.query.asker import StoreAsker
-from iranru_graph.query.dataset import PREFIXES
+from iranru_graph.query.contradictions import contradictions
+from iranru_graph.query.dataset import with_prefixes
 from iranru_graph.query.question import Question, parse_question, questions
-from iranru_graph.query.runner import run
+from iranru_graph.query.reader import Reader
+from iranru_graph.query.runner import prepare, run
+from iranru_graph.rdf import open_store, read_graph, write_graph
 
 ALL = sorted(questions())
 VALUES = {
@@ -124,22 +141,78 @@ def test_a_weapon_that_no_text_names_is_not_made_up(small_graph: Graph) -> None:
     assert len(small_graph.query("documents", outlet="nobody")) == 0
 
 
-def test_only_a_dated_meeting_takes_the_place_of_a_visit(small_graph: Graph) -> None:
-    store = ox.Store()
-    store.extend(small_graph.asker.store)
-    asker = StoreAsker(store)
-    for number, (guest, place, time) in enumerate(
-        (("sergey-lavrov", "iran", "2015"), ("javad-zarif", "russia", "2013"))
-    ):
-        store.update(
-            "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
-            + f"INSERT DATA {{ GRAPH graph:assessment {{ claim:visit{number} rdf:predicate iru:visited ; "
-            f"rdf:subject ent:{guest} ; rdf:object ent:{place} ; iru:time '{time}'^^xsd:gYear }} }}"
-        )
-    found = run(asker, "meetings", {"who": "sergey-lavrov"})
+def test_only_a_dated_meeting_takes_the_place_of_a_visit(small_graph: Graph, tmp_path: Path) -> None:
+    corpus = read_graph(small_graph.folder)
+    meeting = next(c for c in corpus.claims if c.subject == "hostile")
+
+    def visit(guest: str, place: str, time: str | None, **known: Any) -> Claim:
+        changed = {"predicate": Predicate.VISITED, "polarity": Polarity.AFFIRMED, "modality": Modality.ACTUAL, **known}
+        evidence = tuple(replace(e, **changed) for e in meeting.evidence)
+        status = Status.SUPPORTED if known == {} else Status.DENIED
+        facts = {**changed, "status": status, "truthy": known == {}, "evidence": evidence, "time": time}
+        return replace(meeting, subject=guest, object=place, **facts)
+
+    visits = (
+        visit("sergey-lavrov", "iran", "2015"),
+        visit("sergey-lavrov", "bushehr-city", "2015"),
+        visit("sergey-lavrov", "bushehr-plant", "2016"),
+        visit("hostile", "a-city", "2015", polarity=Polarity.NEGATED),
+        visit("javad-zarif", "russia", None),
+    )
+    city = Entity("a-city", EntityType.PLACE, "A city")
+    wider = replace(corpus, claims=(*corpus.claims, *visits), entities=(*corpus.entities, city))
+    write_graph(wider, tmp_path)
+    found = run(StoreAsker(open_store(tmp_path)), "meetings", {"who": "sergey-lavrov"})
     assert isinstance(found, Table)
     places = {(r["a"].rpartition("/")[2], r.get("place", "").rpartition("/")[2]) for r in found.records()}
-    assert places == {("hostile", "iran"), ("javad-zarif", "")}
+    assert places == {("hostile", "bushehr-city"), ("javad-zarif", "")}
+
+
+def test_a_graph_of_an_earlier_version_is_not_asked_for_what_it_lacks(small_graph: Graph) -> None:
+    store = ox.Store()
+    store.extend(q for q in small_graph.asker.store if "statistics" not in str(q))
+    for question in ("relations", "outlets", "contradictions", "single-source", "SELECT * { ?a iru:contradicts ?b }"):
+        with pytest.raises(UsageError, match=r"built by an earlier version.*Build it again"):
+            run(StoreAsker(store), question)
+    with pytest.raises(UsageError, match="Build it again"):
+        contradictions(Reader(store))
+    assert run(StoreAsker(store), "sanctions", {"on": "rosatom"})
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+@pytest.mark.parametrize("name", ALL)
+def test_rdflib_answers_the_same(small_graph: Graph, in_rdflib: rdflib.Dataset, name: str) -> None:
+    question = questions()[name]
+    sets: list[dict[str, str]] = [
+        {
+            p.name: _claim(small_graph) if p.type == "claim" else VALUES[p.type]
+            for p in question.parameters
+            if p.required
+        }
+    ]
+    sets += [
+        {**sets[0], p.name: VALUES[p.type]} for p in question.parameters if p.type in {"entity", "predicate", "class"}
+    ]
+    for values in sets:
+        text = prepare(small_graph.asker, name, values, names=small_graph.names)
+        ours = small_graph.asker.ask(text)
+        theirs = in_rdflib.query(with_prefixes(text))
+        if isinstance(ours, Table):
+            # rdflib groups nothing into one row without a key
+            keyed = [row for row in theirs if "speaker" not in ours.variables or row[0]]  # type: ignore[index]
+            assert len(keyed) == len(ours), values
+        else:
+            assert isinstance(ours, Triples)
+            assert len(theirs) == len(set(ours.triples)), values
+
+
+@pytest.fixture(scope="module")
+def in_rdflib(small_graph: Graph) -> rdflib.Dataset:
+    dataset = rdflib.Dataset(default_union=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        dataset.parse(small_graph.folder / "graph.trig", format="trig")
+    return dataset
 
 
 def test_the_limit_limits(small_graph: Graph) -> None:

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from iranru_graph.model import (
+    Claim,
+    Clash,
+    Evidence,
+    Modality,
+    Polarity,
+    Predicate,
+    Span,
+    Status,
+    clash,
+    contradictions,
+)
+
+
+def claim(
+    time: str | None = None,
+    *,
+    predicate: Predicate = Predicate.SUPPLIES_ARMS_TO,
+    modality: Modality = Modality.ACTUAL,
+    polarity: Polarity = Polarity.AFFIRMED,
+    status: Status = Status.SUPPORTED,
+    said: tuple[tuple[str, str, str | None], ...] = (("one", "a sentence", None),),
+    **known: Any,
+) -> Claim:
+    """A claim of iran on russia; ``said`` is (document, words, speaker) of each evidence."""
+    evidence = tuple(
+        Evidence(
+            document, "0", Span(0, len(words), words), predicate, polarity, modality, "rule", attributed_to=speaker
+        )
+        for document, words, speaker in said
+    )
+    return Claim("iran", predicate, "russia", polarity, modality, time, evidence, status, 0.5, 1, **known)
+
+
+def denial(time: str | None = None, **known: Any) -> Claim:
+    return claim(time, **{"polarity": Polarity.NEGATED, "status": Status.DISPUTED, **known})
+
+
+def plan(time: str | None = None, **known: Any) -> Claim:
+    return claim(time, modality=Modality.PLANNED, status=Status.PLANNED, **known)
+
+
+def deed(time: str | None = None, **known: Any) -> Claim:
+    return claim(time, truthy=True, **known)
+
+
+def disputed(time: str | None = None, **known: Any) -> Claim:
+    return claim(time, status=Status.DISPUTED, **known)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        (denial(), disputed(), Clash.AFFIRMED_DENIED),
+        (denial("2015"), disputed("2015-03"), Clash.AFFIRMED_DENIED),
+        (denial("2015"), disputed("2016"), None),
+        (denial(), claim(modality=Modality.ALLEGED, status=Status.ALLEGED), Clash.AFFIRMED_DENIED),
+        (denial(), deed(), None),  # nothing disputes it: the denial is of another time
+        (denial(weapon="s-300"), disputed(weapon="su-35"), None),
+        (denial(modality=Modality.PLANNED), plan(), Clash.AFFIRMED_DENIED),
+        (denial(), plan(), None),
+        (disputed(), denial(), None),
+    ],
+)
+def test_a_denial_meets_what_it_denies(first: Claim, second: Claim, kind: Clash | None) -> None:
+    assert clash(first, second) == kind
+
+
+@pytest.mark.parametrize(
+    ("predicate", "planned", "done", "is_news"),
+    [
+        (Predicate.SIGNED, None, None, True),
+        (Predicate.SIGNED, "2015", "2016", True),
+        (Predicate.SIGNED, "2017", "2016", False),
+        (Predicate.SIGNED, "2016-05", "2016", True),
+        (Predicate.COOPERATES_WITH, "2015", "2015", False),
+        (Predicate.SUPPORTS, None, None, False),
+        (Predicate.LOCATED_IN, None, None, False),
+        (Predicate.VISITED, None, None, False),
+        (Predicate.VISITED, "2015", None, False),
+        (Predicate.VISITED, "2015", "2015-06", True),
+        (Predicate.VISITED, "2015", "2016", False),
+        (Predicate.MET_WITH, "2016-04", "2016-04-11", True),
+    ],
+)
+def test_a_plan_beside_a_deed(predicate: Predicate, planned: str | None, done: str | None, is_news: bool) -> None:
+    kind = clash(plan(planned, predicate=predicate), deed(done, predicate=predicate))
+    assert kind == (Clash.PLANNED_DONE if is_news else None)
+
+
+@pytest.mark.parametrize(
+    ("weapon", "delivered", "planned", "done", "is_news"),
+    [
+        ("s-300", "s-300", "2007", "2016", True),
+        ("s-300", "s-300", "2018", "2016", False),
+        ("s-300", "su-35", "2016", "2016", False),
+        ("s-300", None, "2007", "2016", False),
+        (None, "s-300", "2007", "2016", False),
+        (None, "s-300", "2016", "2016", True),
+    ],
+)
+def test_a_delivery_is_known_by_its_weapon(
+    weapon: str | None, delivered: str | None, planned: str, done: str, is_news: bool
+) -> None:
+    assert (clash(plan(planned, weapon=weapon), deed(done, weapon=delivered)) is not None) == is_news
+
+
+def test_an_office_is_one_of_several() -> None:
+    one = {"predicate": Predicate.HOLDS_OFFICE}
+    assert clash(plan(office="President", **one), deed(office="President", **one)) is Clash.PLANNED_DONE
+    assert clash(plan(office="President", **one), deed(office="Mayor", **one)) is None
+
+
+@pytest.mark.parametrize(
+    ("denied", "affirmed", "listed"),
+    [
+        ((("one", "no", None),), (("two", "yes", None),), True),
+        ((("one", "no", None),), (("one", "yes", None),), True),  # two sentences of one text
+        ((("one", "he said, she denied", "a"),), (("one", "he said, she denied", "b"),), True),  # two speakers
+        ((("one", "words", None),), (("one", "words", None),), False),  # one sentence, read in two ways
+        ((("one", "words", "a"),), (("copy", "words", "a"),), False),  # and its copy
+        ((("one", "words", None), ("two", "no", None)), (("one", "words", None),), True),
+    ],
+)
+def test_two_voices_are_needed_not_two_texts(denied: Any, affirmed: Any, listed: bool) -> None:
+    found = list(contradictions([denial(said=denied), disputed(said=affirmed)]))
+    assert len(found) == listed
+
+
+def test_only_claims_on_one_relation_are_compared() -> None:
+    other = replace(disputed(said=(("two", "yes", None),)), object="syria")
+    assert list(contradictions([denial(), other])) == []
+
+
+def test_a_claim_may_meet_several() -> None:
+    claims = [denial(), disputed("2015", said=(("two", "b", None),)), disputed("2016", said=(("two", "c", None),))]
+    assert [(c.kind, c.first.time, c.second.time) for c in contradictions(claims)] == [
+        (Clash.AFFIRMED_DENIED, None, "2015"),
+        (Clash.AFFIRMED_DENIED, None, "2016"),
+    ]
