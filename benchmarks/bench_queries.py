@@ -106,7 +106,7 @@ def texts(graph: Graph) -> dict[str, dict[str, str]]:
         return found
 
     def text(question: Question, given: dict[str, str]) -> str:
-        return prepare(graph.asker, question.name, given, names=graph.names)
+        return prepare(graph.asker, question.name, given, names=lambda: graph.names)
 
     return {
         name: {

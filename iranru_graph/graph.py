@@ -15,7 +15,7 @@ import orjson
 from iranru_graph.model.errors import UsageError
 from iranru_graph.query.asker import StoreAsker
 from iranru_graph.query.contradictions import contradictions
-from iranru_graph.query.labels import load_names
+from iranru_graph.query.labels import names_of_folder
 from iranru_graph.query.names import Names
 from iranru_graph.query.reader import Reader
 from iranru_graph.query.records import EntityRecord, EvidenceRecord
@@ -77,7 +77,7 @@ class Graph:
     @cached_property
     def names(self) -> Names:
         """All names of entities, to find one by what somebody typed."""
-        return load_names(self.asker, weights=True)
+        return names_of_folder(self.folder, self.asker)
 
     @property
     def rdf(self) -> Dataset:
@@ -130,7 +130,7 @@ class Graph:
     def answer(self, question: str, **values: object) -> Answer:
         """The answer to a named query, a ``.rq`` file or SPARQL text, as RDF terms."""
         texts = {name: str(value) for name, value in values.items() if value is not None}
-        return run(self.asker, question, texts, names=self.names if texts else None)
+        return run(self.asker, question, texts, names=lambda: self.names)
 
     def query(self, question: str, *, named: bool = True, **values: object) -> pd.DataFrame:
         """The answer to a named query, a ``.rq`` file or SPARQL text, as a DataFrame.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from iranru_graph.model.errors import UsageError
 if TYPE_CHECKING:
     from iranru_graph.query.answer import Answer, Table
     from iranru_graph.query.asker import Asker
+    from iranru_graph.query.names import Names
 
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")
 _MOST_ROWS = 2000
@@ -41,8 +43,8 @@ def command(
     if format not in _FORMATS:
         raise UsageError(f"there is no format {format!r}", remedy=f"Use one of: {', '.join(_FORMATS)}")
     values = parameters(param or [])
-    asker = _asker(graph, endpoint)
-    answer = run(asker, question, values)
+    asker, names = _asker(graph, endpoint)
+    answer = run(asker, question, values, names=names)
     if format == "table":
         _show(answer, asker, evidence=evidence)
     else:
@@ -69,14 +71,16 @@ def parameters(pairs: list[str]) -> dict[str, str]:
     return found
 
 
-def _asker(graph: Path, endpoint: str | None) -> Asker:
+def _asker(graph: Path, endpoint: str | None) -> tuple[Asker, Callable[[], Names] | None]:
+    """Whom to ask, and where names stand if not there."""
     if endpoint is not None:
         from iranru_graph.remote.endpoint import EndpointAsker
 
-        return EndpointAsker(endpoint)
+        return EndpointAsker(endpoint), None
     from iranru_graph.graph import load
 
-    return load(graph).asker
+    opened = load(graph)
+    return opened.asker, lambda: opened.names
 
 
 def _write(answer: Answer, format: str) -> None:

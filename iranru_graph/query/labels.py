@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from urllib.parse import unquote
 
 from iranru_graph.query.answer import value
 from iranru_graph.query.asker import Asker, rows
 from iranru_graph.query.dataset import BASE, ENTITIES, PREFIXES, REFERENCE
 from iranru_graph.query.names import Named, Names
+from iranru_graph.rdf.names_file import read_names
+from iranru_graph.rdf.store import STORE
 from iranru_graph.rdf.terms import ONTOLOGY
 
 _ENTITY = BASE + "entity/"
@@ -57,14 +60,21 @@ def readable(iri: str, known: dict[str, str]) -> str:
     return iri
 
 
+def names_of_folder(folder: Path, asker: Asker) -> Names:
+    """The same as ``load_names`` gives with weights, from the file that stands beside the store of a graph folder."""
+    entries = read_names(folder / STORE)
+    if entries is None:
+        return load_names(asker, weights=True)
+    return Names(
+        tuple(Named(id, iri, kind, name, tuple(others), weight) for id, iri, kind, name, others, weight in entries)
+    )
+
+
 def load_names(asker: Asker, *, weights: bool = False) -> Names:
-    """All entities with their names in every language; ``weights`` counts their claims too (slower)."""
+    """All entities with their names in every language; ``weights`` reads the number of their claims too."""
     counted: dict[str, int] = {}
     if weights:
-        query = (
-            "SELECT ?entity (COUNT(*) AS ?n) { GRAPH graph:assessment { { ?c rdf:subject ?entity } UNION "
-            "{ ?c rdf:object ?entity } } } GROUP BY ?entity"
-        )
+        query = "SELECT ?entity ?n { GRAPH graph:statistics { ?entity iru:claimCount ?n } }"
         counted = {r["entity"]: int(r["n"]) for r in rows(asker, query).records()}
     type_of: dict[str, str] = {}
     preferred: dict[str, str] = {}

@@ -15,6 +15,7 @@ from functools import cached_property
 from iranru_graph.model.errors import UsageError
 
 _ARABIC = str.maketrans({"ي": "ی", "ك": "ک", "ة": "ه", "أ": "ا", "إ": "ا", "ؤ": "و", "‌": ""})
+_WORD = re.compile(r"\w+")
 _NEAR = 72  # below this likeness (0 to 100) a suggestion confuses more than it helps
 
 
@@ -24,9 +25,10 @@ def fold(name: str) -> str:
     >>> fold("Ayatollāh  Khāmene'i"), fold("S-400"), fold("Пётр")
     ('ayatollah khamene i', 's 400', 'петр')
     """
-    plain = unicodedata.normalize("NFKD", name.translate(_ARABIC))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", plain.casefold()))
+    if not name.isascii():
+        plain = unicodedata.normalize("NFKD", name.translate(_ARABIC))
+        name = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(name.casefold()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from iranru_graph.model.errors import DataError, UsageError
@@ -15,10 +15,17 @@ from iranru_graph.query.prepared import require
 from iranru_graph.query.question import Question, find_question, parse_question, questions
 
 
-def run(asker: Asker, question: str, values: Mapping[str, str] | None = None, *, names: Names | None = None) -> Answer:
+def run(
+    asker: Asker,
+    question: str,
+    values: Mapping[str, str] | None = None,
+    *,
+    names: Callable[[], Names] | None = None,
+) -> Answer:
     """The answer to ``question``: the name of a question, a path that ends in ``.rq``, or SPARQL text.
 
-    ``values`` sets parameters; entities among them may go by any name, which ``names`` (else the store) resolves.
+    ``values`` sets parameters; entities among them may go by any name, which those that ``names`` gives (else
+    the store) resolve.
     Raises ``UsageError`` for an unknown name or parameter and for a graph of an earlier version that lacks what the
     question reads, ``QuerySyntaxError`` for text that is not SPARQL.
     """
@@ -27,14 +34,20 @@ def run(asker: Asker, question: str, values: Mapping[str, str] | None = None, *,
     return asker.ask(text)
 
 
-def prepare(asker: Asker, question: str, values: Mapping[str, str] | None = None, *, names: Names | None = None) -> str:
+def prepare(
+    asker: Asker,
+    question: str,
+    values: Mapping[str, str] | None = None,
+    *,
+    names: Callable[[], Names] | None = None,
+) -> str:
     """The SPARQL text that ``run`` asks, with its parameters bound."""
-    known = names
+    known: list[Names] = []
 
     def entity(name: str) -> str:
-        nonlocal known
-        known = known or load_names(asker)
-        return known.resolve(name).iri
+        if not known:
+            known.append(names() if names is not None else load_names(asker))
+        return known[0].resolve(name).iri
 
     named = find(question)
     if isinstance(named, Question):

@@ -27,13 +27,18 @@ def canonical(corpus: Corpus) -> Corpus:
     )
 
 
-def _entity(entity: Entity) -> Entity:
-    labels = {language: _preferred_first(names) for language, names in sorted(entity.labels.items()) if names}
+def canonical_labels(entity: Entity) -> dict[str, tuple[str, ...]]:
+    """Names of an entity by language, the preferred one first; the English ones begin with the entity's name."""
+    labels = {language: _preferred_first(names) for language, names in entity.labels.items() if names}
     labels["en"] = _preferred_first((entity.name, *labels.get("en", ())))
+    return {language: labels[language] for language in sorted(labels)}
+
+
+def _entity(entity: Entity) -> Entity:
     return replace(
         entity,
         cls=entity.cls or str(entity.type),
-        labels={language: labels[language] for language in sorted(labels)},
+        labels=canonical_labels(entity),
         posts=tuple(sorted(set(entity.posts), key=_post_order)),
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from iranru_graph.model import Corpus, UsageError
+from iranru_graph.rdf.names_file import write_names
 from iranru_graph.rdf.update import STAMP, stamp, update_store
 from iranru_graph.rdf.writer import to_trig
 
@@ -38,6 +39,7 @@ def write_graph(corpus: Corpus, folder: Path, *, previous: Path | None = None) -
         database = ox.Store(str(store))
         database.bulk_load(path=str(path), format=ox.RdfFormat.TRIG)
         database.flush()
+    write_names(corpus, store)
     (store / STAMP).write_text(stamp(path))
 
 

@@ -194,7 +194,7 @@ def test_rdflib_answers_the_same(small_graph: Graph, in_rdflib: rdflib.Dataset, 
         {**sets[0], p.name: VALUES[p.type]} for p in question.parameters if p.type in {"entity", "predicate", "class"}
     ]
     for values in sets:
-        text = prepare(small_graph.asker, name, values, names=small_graph.names)
+        text = prepare(small_graph.asker, name, values, names=lambda: small_graph.names)
         ours = small_graph.asker.ask(text)
         theirs = in_rdflib.query(with_prefixes(text))
         if isinstance(ours, Table):
