@@ -118,6 +118,64 @@ def test_what_the_store_held_under_our_names_is_replaced(server: Server, small_g
     assert not asker.ask("ASK { GRAPH ?g { <http://example.org/old> ?p ?o } }").value  # type: ignore[union-attr]
 
 
+def without(small_graph: Graph, document: str) -> ox.Store:
+    """The same graph as a build without one text would make it."""
+    store = ox.Store()
+    store.extend(
+        q for q in small_graph.asker.store if not str(q.graph_name).endswith(f"/{document}>") and document not in str(q)
+    )
+    return store
+
+
+@needs_store
+def test_graphs_of_texts_that_are_gone_are_removed(server: Server, small_graph: Graph) -> None:
+    asker, url = EndpointAsker(f"{server.url}/query"), f"{server.url}/store"
+    theirs = ox.Store()
+    for name in ("http://example.org/graph", "https://w3id.org/iranru/graph/claims/somebody-elses"):
+        node = ox.NamedNode(name)
+        theirs.add(ox.Quad(node, node, node, node))
+    push(theirs, url)
+    assert push(small_graph.asker.store, url).removed == 0
+    smaller = without(small_graph, "delivery")
+    assert push(smaller, url).removed == 2
+    assert server.count() == len(smaller) + len(theirs)
+    assert push(smaller, url).removed == 0
+    there = asker.ask("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
+    assert isinstance(there, Table)
+    graphs = {row["g"] for row in there.records()}
+    assert not any(g.endswith("/delivery") for g in graphs)
+    assert graphs >= {"http://example.org/graph", "https://w3id.org/iranru/graph/claims/denial"}
+    assert push(small_graph.asker.store, url).removed == 0
+    assert server.count() == len(small_graph.asker.store) + len(theirs)
+
+
+@needs_store
+def test_what_a_push_that_was_cut_short_left_is_removed_by_the_next(server: Server, small_graph: Graph) -> None:
+    url = f"{server.url}/store"
+    smaller = without(small_graph, "delivery")
+    push(smaller, url)
+
+    class StopError(Exception):
+        pass
+
+    def stop(done: int, of: int) -> None:
+        if done == of - 3:
+            raise StopError
+
+    with pytest.raises(StopError):
+        push(small_graph.asker.store, url, progress=stop)
+    assert push(smaller, url).removed == 2
+    assert server.count() == len(smaller)
+
+
+@needs_store
+def test_the_command_says_what_it_did_and_nothing_else(server: Server, small_graph: Graph) -> None:
+    program = [sys.executable, "-m", "iranru_graph", "push", f"{server.url}/store", "-g", str(small_graph.folder)]
+    done = subprocess.run(program, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stderr == ""
+    assert done.stdout.endswith(f"graphs are at {server.url}/store.\n")
+
+
 @needs_store
 def test_a_store_that_stays_away_is_given_up(small_graph: Graph) -> None:
     with pytest.raises(IranruError, match=r"did not take the graph for 0.5 s.*Push again"):
