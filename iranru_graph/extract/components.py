@@ -1,12 +1,16 @@
 """The spaCy components. Each works alone in anybody's pipeline: ``nlp.add_pipe("iranru_entities")``.
 
 ``iranru_paragraphs`` (before the parser) keeps sentences inside paragraphs; ``iranru_entities`` finds typed mentions;
-``iranru_coreference`` resolves offices, pronouns and descriptions; ``iranru_relations`` reads claims. What they find
-stands in ``doc._.iranru`` (a ``Reading``) and ``doc.spans["iranru"]`` (labelled with the type, linked by ``kb_id``).
+``iranru_coreference`` resolves offices, pronouns and descriptions; ``iranru_relations`` reads claims by frames;
+``iranru_pairs`` adds those that only the trained pair model sees. What they find stands in ``doc._.iranru`` (a
+``Reading``) and ``doc.spans["iranru"]`` (labelled with the type, linked by ``kb_id``).
 """
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from spacy.language import Language
@@ -18,6 +22,9 @@ from iranru_graph.extract.eras import settle_eras
 from iranru_graph.extract.frames import frames
 from iranru_graph.extract.gazetteer import Gazetteer
 from iranru_graph.extract.metonymy import resolve_capitals
+from iranru_graph.extract.pairs.model import Score, pair_model
+from iranru_graph.extract.pairs.opinion import second_opinion
+from iranru_graph.extract.pairs.units import units
 from iranru_graph.extract.quotes import find_quotes
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Relations
@@ -103,3 +110,45 @@ def relations(doc: Doc) -> Doc:
     find_quotes(reading)
     doc._.iranru_relations = tuple(Relations(reading, frames()))
     return doc
+
+
+class Pairs:
+    """The second reader; see ``pairs/``. In ``nlp.pipe`` it scores texts on a thread while the next ones are parsed."""
+
+    #: So many texts may be under way at once.
+    AHEAD = 8
+
+    def __init__(self) -> None:
+        self.model = pair_model()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add to ``doc._.iranru_relations`` what the pair model reads."""
+        relations = Relations(doc._.iranru, frames())
+        return self._join(doc, relations, self.model(list(units(relations, doc._.iranru_relations))))
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = 16) -> Iterator[Doc]:
+        """Texts in their order."""
+        with ThreadPoolExecutor(1) as pool:
+            under_way: deque[tuple[Doc, Relations, Future[list[Score]]]] = deque()
+            for doc in stream:
+                relations = Relations(doc._.iranru, frames())
+                listed = list(units(relations, doc._.iranru_relations))
+                under_way.append((doc, relations, pool.submit(self.model, listed)))
+                while len(under_way) > self.AHEAD or (under_way and under_way[0][2].done()):
+                    yield self._finish(under_way.popleft())
+            while under_way:
+                yield self._finish(under_way.popleft())
+
+    def _finish(self, work: tuple[Doc, Relations, Future[list[Score]]]) -> Doc:
+        doc, relations, scores = work
+        return self._join(doc, relations, scores.result())
+
+    def _join(self, doc: Doc, relations: Relations, scores: list[Score]) -> Doc:
+        doc._.iranru_relations = tuple(second_opinion(relations, doc._.iranru_relations, scores))
+        return doc
+
+
+@Language.factory("iranru_pairs")
+def make_pairs(nlp: Language, name: str) -> Pairs:
+    """Needs ``iranru_relations`` before it."""
+    return Pairs()

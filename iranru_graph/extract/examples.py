@@ -123,6 +123,39 @@ def read_examples(lines: Iterable[str], *, name: str) -> Iterator[Example]:
             yield parse(line.rstrip("\n"), where=f"{name}:{number}")
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences that stand together, each with its claims; ``date`` is that of publication, where one is given."""
+
+    sentences: tuple[Example, ...]
+    date: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The running text."""
+        return " ".join(e.sentence for e in self.sentences)
+
+
+def read_passages(lines: Iterable[str], *, name: str) -> Iterator[Passage]:
+    """Passages of a file: one sentence a line as in ``parse``, a blank line after each passage.
+
+    A line ``# date: 2023-07-14`` dates the passage that it begins; other lines with ``#`` are for people.
+
+    >>> [p.date for p in read_passages(["# date: 2023-07-14", "A met B. => -", "", "C left. => -"], name="x")]
+    ['2023-07-14', None]
+    """
+    date: str | None = None
+    found: list[Example] = []
+    for number, line in enumerate([*lines, ""], 1):
+        if line.startswith("# date:"):
+            date = line.removeprefix("# date:").strip()
+        elif line.strip() and not line.startswith("#"):
+            found.append(parse(line.rstrip("\n"), where=f"{name}:{number}"))
+        elif not line.strip() and found:
+            yield Passage(tuple(found), date)
+            date, found = None, []
+
+
 def check(examples: Iterable[Example], extractor: Extractor, *, date: str = "2024-06-15") -> Iterator[Outcome]:
     """Read each sentence as a document of its own, dated ``date``, and compare."""
     listed = list(examples)
@@ -132,7 +165,7 @@ def check(examples: Iterable[Example], extractor: Extractor, *, date: str = "202
 
 
 def _compare(example: Example, annotation: Annotation, reference: Reference) -> Outcome:
-    names = _names(annotation, reference)
+    names = entity_names(annotation, reference)
     loud = {e.predicate for e in example.expected}
     given = []
     for s in annotation.statements:
@@ -149,11 +182,11 @@ def _compare(example: Example, annotation: Annotation, reference: Reference) -> 
                 ends.append((s.object, s.subject))
             if (
                 s.predicate is e.predicate
-                and any(_fold(e.subject) in names[a] and _fold(e.object) in names[b] for a, b in ends)
+                and any(fold(e.subject) in names[a] and fold(e.object) in names[b] for a, b in ends)
                 and (s.polarity, s.modality) == (e.polarity, e.modality)
-                and (e.by is None or (s.attributed_to is not None and _fold(e.by) in names[s.attributed_to]))
+                and (e.by is None or (s.attributed_to is not None and fold(e.by) in names[s.attributed_to]))
                 and (e.at is None or s.time == e.at)
-                and (e.weapon is None or (s.weapon is not None and _fold(e.weapon) in names[s.weapon]))
+                and (e.weapon is None or (s.weapon is not None and fold(e.weapon) in names[s.weapon]))
             ):
                 found = s
                 break
@@ -187,7 +220,8 @@ def _words(e: Expected) -> str:
     return " ".join(parts)
 
 
-def _names(annotation: Annotation, reference: Reference) -> dict[str, set[str]]:
+def entity_names(annotation: Annotation, reference: Reference) -> dict[str, set[str]]:
+    """Entity ids with all folded names by which an example may call them."""
     found = {}
     for e in annotation.entities:
         forms = {e.id, e.name, *(m.text for m in e.mentions)}
@@ -200,9 +234,14 @@ def _names(annotation: Annotation, reference: Reference) -> dict[str, set[str]]:
                 *getattr(entry, "seats", ()),
                 *getattr(entry, "adjectives", ()),
             }
-        found[e.id] = {_fold(f) for f in forms}
+        found[e.id] = {fold(f) for f in forms}
     return found
 
 
-def _fold(name: str) -> str:
+def fold(name: str) -> str:
+    """A name without case, punctuation, article and possessive.
+
+    >>> fold("the Kremlin's"), fold("S-300")
+    ('kremlin', 's 300')
+    """
     return re.sub(r"[^a-z0-9]+", " ", name.replace("’", "'").replace("'s", "").lower()).strip().removeprefix("the ")

@@ -42,9 +42,19 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 
 class Extractor:
-    """Reads documents. ``reference`` names folders of own reference data beside the bundled one."""
+    """Reads documents. ``reference`` names folders of own reference data beside the bundled one.
 
-    def __init__(self, model: str = DEFAULT_MODEL, *, reference: Sequence[Path] = (), jobs: int = 1) -> None:
+    Without ``second_reader`` only the frames read relations (``pairs/``).
+    """
+
+    def __init__(
+        self,
+        model: str = DEFAULT_MODEL,
+        *,
+        reference: Sequence[Path] = (),
+        jobs: int = 1,
+        second_reader: bool = True,
+    ) -> None:
         self.model, self.folders, self.jobs = model, tuple(reference), jobs
         self.nlp = load_model(model)
         folders = [str(folder) for folder in reference]
@@ -53,6 +63,8 @@ class Extractor:
         self.nlp.add_pipe("iranru_entities", config={"reference": folders})
         self.nlp.add_pipe("iranru_coreference", config={"reference": folders})
         self.nlp.add_pipe("iranru_relations")
+        if second_reader:
+            self.nlp.add_pipe("iranru_pairs")
 
     @property
     def fingerprint(self) -> str:

@@ -42,7 +42,7 @@ class Candidate:
 
 
 class Relations:
-    """Reads relations in one document."""
+    """Reads relations in one document; ``tree`` and ``r`` are what it reads them from."""
 
     def __init__(self, reading: Reading, frames: Frames) -> None:
         self.r = reading
@@ -61,7 +61,7 @@ class Relations:
         for i in range(len(self.tree)):
             if self.tree.sentence[i] in self.headlines:
                 continue
-            for kind, frame in self._triggered(i):
+            for kind, frame in self.triggered(i):
                 yield from self._apply(kind, frame, i)
 
     def _addresses(self) -> Iterator[Candidate]:
@@ -98,7 +98,7 @@ class Relations:
                 continue  # a list of places
             if comma and tree.dep[follower.head] in ("nsubj", "nsubjpass", "poss"):
                 continue  # "In the Middle East, Russia seeks …"
-            if self._qualify("mention", m.head).dropped:
+            if self.qualify("mention", m.head).dropped:
                 continue
             yield Candidate(
                 subject=m.entity,
@@ -113,7 +113,8 @@ class Relations:
                 rule="address:locatedIn:beside",
             )
 
-    def _triggered(self, i: int) -> Iterator[tuple[str, Frame]]:
+    def triggered(self, i: int) -> Iterator[tuple[str, Frame]]:
+        """Frames that a word triggers, with the kind of word that it is there."""
         tree, known = self.tree, self.frames
         lemma, pos = tree.lemma[i], tree.pos[i]
         mention = self.r.mentions.at.get(i)
@@ -160,7 +161,7 @@ class Relations:
         pairs = self._pairs(kind, frame, i, signature.subject, signature.object, signature.symmetric)
         if not pairs:
             return
-        q = self._qualify(kind, i, speech=frame.predicate in _own_speech())
+        q = self.qualify(kind, i, speech=frame.predicate in _own_speech())
         if q.dropped:
             return
         negated = q.negated != (frame.polarity is Polarity.NEGATED)
@@ -179,9 +180,6 @@ class Relations:
                 continue
             if frame.abroad and not self._abroad(s.entity, o.entity):
                 continue
-            speakers = tuple(e for e in q.speakers if e != s.entity or frame.predicate not in _own_speech())
-            if s.entity in q.speakers and frame.predicate in _own_speech():
-                speakers = ()
             yield Candidate(
                 subject=s.entity,
                 predicate=frame.predicate,
@@ -190,7 +188,7 @@ class Relations:
                 tokens=(s.token, o.token),
                 polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
                 modality=modality,
-                speakers=speakers,
+                speakers=speakers(q, frame.predicate, s.entity),
                 confidence=round(frame.confidence * _PENALTY[s.distance] * _PENALTY[o.distance], 3),
                 rule=f"{kind}:{frame.predicate}:{frame.id}",
                 cues=tuple(q.cues),
@@ -208,7 +206,8 @@ class Relations:
         mention = self.r.mentions.at.get(thing)
         return mention is not None and mention.start <= place < mention.end
 
-    def _qualify(self, kind: str, i: int, *, speech: bool = False) -> Qualification:
+    def qualify(self, kind: str, i: int, *, speech: bool = False) -> Qualification:
+        """Polarity, modality and speaker of what a word triggers."""
         key = (kind, i, speech)
         if key not in self._qualified:
             self._qualified[key] = self.qualifier(kind, i, speech=speech)
@@ -311,6 +310,11 @@ class Relations:
         """Of persons coordinated with their states only the persons: "the presidents of X and Y, A and B, met"."""
         people = [m for m in members if self.r.types[m.entity] is EntityType.PERSON]
         return people if len(people) > 1 else members
+
+
+def speakers(q: Qualification, predicate: Predicate, subject: str) -> tuple[str, ...]:
+    """Who a relation is attributed to: nobody where it is the subject's own act of speech."""
+    return () if predicate in _own_speech() and subject in q.speakers else q.speakers
 
 
 def is_headline(tree: Tree, start: int, end: int) -> bool:

@@ -1,0 +1,81 @@
+"""The trained encoder with its pair scorer, run by onnxruntime on one thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from iranru_graph.extract.pairs.pieces import Pieces, batch, pieces
+from iranru_graph.extract.pairs.units import Unit
+from iranru_graph.resources import resource
+
+BATCH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What the model thinks of two ends of a unit.
+
+    ``relations`` holds one probability a predicate, ``negated``, ``planned`` and ``alleged`` how likely such a relation
+    is put so.
+    """
+
+    unit: Unit
+    subject: int
+    object: int
+    relations: NDArray[np.float32]
+    negated: float
+    planned: float
+    alleged: float
+
+
+class PairModel:
+    """Scores the pairs of units."""
+
+    def __init__(self) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(resource("data/pairs/model.onnx")), options, providers=["CPUExecutionProvider"]
+        )
+
+    def __call__(self, listed: Iterable[Unit]) -> list[Score]:
+        """Scores of all pairs in all units, in a fixed order that depends on the units alone."""
+        ready = sorted((p for p in map(pieces, listed) if p.pairs), key=lambda p: (len(p.ids), p.unit.sentence))
+        return [s for n in range(0, len(ready), BATCH) for s in self._run(ready[n : n + BATCH])]
+
+    def _run(self, listed: list[Pieces]) -> Iterator[Score]:
+        logits, qualifiers = self._session.run(None, batch(listed))
+        best: dict[tuple[int, int, int], list[int]] = {}
+        rows = ((n, i, j) for n, p in enumerate(listed) for i, j, _, _ in p.pairs)
+        for row, key in enumerate(rows):
+            best.setdefault(key, []).append(row)
+        for (n, i, j), places in best.items():
+            mean = qualifiers[places].mean(axis=0)
+            modality = np.exp(mean[1:] - mean[1:].max())
+            modality /= modality.sum()
+            yield Score(
+                listed[n].unit,
+                i,
+                j,
+                _sigmoid(logits[places].max(axis=0)),
+                float(_sigmoid(mean[0])),
+                float(modality[1]),
+                float(modality[2]),
+            )
+
+
+def _sigmoid(x: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.reciprocal(1.0 + np.exp(-np.clip(x, -30.0, 30.0)), dtype=np.float32)
+
+
+@cache
+def pair_model() -> PairModel:
+    """The bundled model, loaded once a process."""
+    return PairModel()

@@ -1,0 +1,175 @@
+"""What the pair model adds to the frames: claims that they could not read, and how sure it is of those that they read.
+
+A claim of the model stands on a word of the sentence, its anchor, so that polarity, modality, speaker and date are read
+there as for any other; where the rules and the model differ about polarity or modality, nothing is asserted.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import orjson
+
+from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.pairs.model import Score
+from iranru_graph.extract.pairs.units import NUMBER
+from iranru_graph.extract.reading import Reading
+from iranru_graph.extract.relations import Candidate, Relations, speakers
+from iranru_graph.extract.tree import Tree
+from iranru_graph.model.vocabulary import SYMMETRIC, EntityType, Modality, Polarity, Predicate
+from iranru_graph.resources import resource
+
+#: Relations that cross a border; persons of one state may meet or oppose each other all the same.
+_BETWEEN_STATES = frozenset(
+    {
+        Predicate.VISITED,
+        Predicate.MET_WITH,
+        Predicate.COOPERATES_WITH,
+        Predicate.SUPPLIES_ARMS_TO,
+        Predicate.SANCTIONS,
+        Predicate.COMPETES_WITH,
+        Predicate.REQUESTS,
+        Predicate.THREATENS,
+    }
+)
+#: From here on the model is taken to say that a relation is denied, planned or doubted.
+_QUALIFIED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is kept with the model: per predicate the least probability at which it is believed, and its calibration.
+
+    Confidence is the logistic function of ``slope`` times the log-odds that the model gives plus ``intercept``.
+    """
+
+    thresholds: dict[Predicate, float]
+    slope: float
+    intercept: float
+
+
+@cache
+def card() -> Card:
+    """The card of the bundled model."""
+    data = orjson.loads(resource("data/pairs/card.json").read_bytes())
+    return Card({Predicate(p): t for p, t in data["thresholds"].items()}, data["slope"], data["intercept"])
+
+
+def second_opinion(
+    relations: Relations, candidates: Sequence[Candidate], scores: Iterable[Score]
+) -> Iterator[Candidate]:
+    """The candidates of the frames, and those that the model adds."""
+    yield from candidates
+    tree = relations.tree
+    known = {(tree.sentence[c.trigger], *_key(c.subject, c.predicate, c.object)) for c in candidates}
+    for score in sorted(scores, key=lambda s: (s.unit.sentence, s.subject, s.object)):
+        a, b = score.unit.ends[score.subject], score.unit.ends[score.object]
+        for predicate, threshold in card().thresholds.items():
+            p = float(score.relations[NUMBER[predicate]])
+            key = (score.unit.sentence, *_key(a.entity, predicate, b.entity))
+            if p >= threshold and key not in known:
+                found = _candidate(relations, score, predicate, p)
+                if found is not None and plausible(relations.r, found):
+                    known.add(key)
+                    yield found
+
+
+def plausible(r: Reading, c: Candidate) -> bool:
+    """Tell whether a claim can hold at all: nobody visits, meets, arms or fights his own state or its places.
+
+    A state and its predecessor do nothing with each other, and what stands inside a name says nothing of its bearer.
+    """
+    subject = r.states.get(c.subject) or c.subject
+    object_ = r.states.get(c.object) or c.object
+    if c.predicate in _BETWEEN_STATES and subject == object_ and not _both_people(r, c):
+        return False
+    if r.types[c.subject] is r.types[c.object] is EntityType.STATE:
+        a, b = r.names.get(c.subject, ""), r.names.get(c.object, "")
+        if a in b or b in a:
+            return False
+    places = [r.mentions.at.get(i) for i in c.tokens]
+    return places[0] is None or places[0] is not places[1]
+
+
+def _both_people(r: Reading, c: Candidate) -> bool:
+    return r.types[c.subject] is r.types[c.object] is EntityType.PERSON
+
+
+def _key(subject: str, predicate: Predicate, object_: str) -> tuple[str, Predicate, str]:
+    if predicate in SYMMETRIC and object_ < subject:
+        subject, object_ = object_, subject
+    return subject, predicate, object_
+
+
+def _candidate(relations: Relations, score: Score, predicate: Predicate, p: float) -> Candidate | None:
+    """A claim of the model, put as the words around its anchor put it."""
+    unit = score.unit
+    a, b = unit.ends[score.subject], unit.ends[score.object]
+    words = [(unit.start + x, unit.start + y) for x in a.words for y in b.words]
+    subject, object_ = min(words, key=lambda pair: (abs(pair[0] - pair[1]), pair))
+    anchor, kind, opposite = _anchor(relations, unit.sentence, predicate, subject, object_)
+    q = relations.qualify(kind, anchor, speech=predicate in qualifiers().own_speech)
+    if q.dropped:
+        return None
+    modality = Modality.ACTUAL
+    if score.planned > _QUALIFIED or score.alleged > _QUALIFIED:
+        modality = Modality.PLANNED if score.planned > score.alleged else Modality.ALLEGED
+    negated = q.negated != opposite
+    if negated != (score.negated > _QUALIFIED) or q.modality is not modality:
+        return None
+    return Candidate(
+        subject=a.entity,
+        predicate=predicate,
+        object=b.entity,
+        trigger=anchor,
+        tokens=(subject, object_),
+        polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
+        modality=modality,
+        speakers=speakers(q, predicate, a.entity),
+        confidence=confidence(p),
+        rule=f"pair:{predicate}:model",
+        cues=tuple(q.cues),
+    )
+
+
+def confidence(p: float) -> float:
+    """The share of right claims among those to which the model gives a probability like ``p``."""
+    x = card().slope * math.log(p / (1.0 - min(p, 0.9999))) + card().intercept
+    return round(1.0 / (1.0 + math.exp(-x)), 3)
+
+
+def _anchor(
+    relations: Relations, sentence: int, predicate: Predicate, subject: int, object_: int
+) -> tuple[int, str, bool]:
+    """The word that says the relation, as far as one does: token, kind of word, whether it denies by itself.
+
+    That is the trigger of the predicate nearest to both ends in the parse, else the word that governs both.
+    """
+    tree = relations.tree
+    above_subject, above_object = _line(tree, subject), _line(tree, object_)
+    start, end = tree.bounds[sentence]
+    best: tuple[int, int, str, bool] | None = None
+    for i in range(start, end):
+        for kind, frame in relations.triggered(i):
+            if frame.predicate is predicate:
+                far = _steps(_line(tree, i), above_subject) + _steps(_line(tree, i), above_object)
+                if best is None or far < best[0]:
+                    best = (far, i, kind, frame.polarity is Polarity.NEGATED)
+                break
+    if best is not None:
+        return best[1:]
+    common = next((i for i in above_subject if i in set(above_object)), subject)
+    return common, "verb" if tree.is_verb(common) else "noun", False
+
+
+def _line(tree: Tree, i: int) -> list[int]:
+    return [i, *tree.ancestors(i)]
+
+
+def _steps(a: list[int], b: list[int]) -> int:
+    """Edges of the parse between the first words of two lines of governors; many where they never meet."""
+    places = {token: n for n, token in enumerate(b)}
+    return next((n + places[token] for n, token in enumerate(a) if token in places), 99)
