@@ -53,7 +53,7 @@ class Extractor:
         *,
         reference: Sequence[Path] = (),
         jobs: int = 1,
-        second_reader: bool = True,
+        second_reader: bool = False,
     ) -> None:
         self.model, self.folders, self.jobs = model, tuple(reference), jobs
         self.nlp = load_model(model)
