@@ -27,6 +27,7 @@ def command(
     explorer and report. Exit code 3: built, but some inputs were skipped.
     """
     from iranru_graph.cli.progress import progress_bar, warnings_to_stderr
+    from iranru_graph.cli.wording import plural
     from iranru_graph.pipeline import build
 
     warnings_to_stderr()
@@ -35,10 +36,11 @@ def command(
     )
     c = report.counts
     typer.echo(
-        f"{out}: {c['documents']} documents, {c['words']:,} words, {c['entities']:,} entities, "
-        f"{c['claims']:,} claims ({c['truthy']:,} supported as fact)"
+        f"{out}: {plural(c['documents'], 'document')}, {plural(c['words'], 'word')}, "
+        f"{plural(c['entities'], 'entity', 'entities')}, {plural(c['claims'], 'claim')} "
+        f"({c['truthy']:,} supported as fact)"
     )
     typer.echo(f"Look: {out / 'explorer.html'}   Read: {out / 'report.html'}   Ask: iranru-graph queries")
     if report.skipped:
-        typer.echo(f"{len(report.skipped)} inputs skipped (reasons above and in {out / 'build.json'})")
+        typer.echo(f"{plural(len(report.skipped), 'input')} skipped (reasons above and in {out / 'build.json'})")
         raise typer.Exit(3)

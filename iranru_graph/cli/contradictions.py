@@ -1,4 +1,4 @@
-"""``iranru-graph contradictions``: what one source affirms and another denies, side by side."""
+"""``iranru-graph contradictions``: what one source or speaker affirms and another denies, side by side."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def command(
     graph: Annotated[Path, typer.Option("-g", "--graph", help="Graph folder.", metavar="DIR")] = Path("graph"),
     kind: Annotated[str | None, typer.Option(help=f"Only {' or '.join(_KINDS)}.")] = None,
 ) -> None:
-    """List what sources contradict each other on, with both sides quoted; neither is dropped."""
+    """List what sources and speakers contradict each other on, with both sides quoted; neither is dropped."""
     from iranru_graph.cli.console import page
     from iranru_graph.graph import load
     from iranru_graph.query.contradictions import contradictions
@@ -62,7 +62,7 @@ def print_pair(out: Console, reader: Reader, pair: Contradiction) -> None:
         titles = ("Planned", "Done")
     cells = []
     for title, side in zip(titles, (pair.first, pair.second), strict=True):
-        table.add_column(f"{title}{', ' + side.time if side.time else ''} ({side.id})", ratio=1, header_style="bold")
+        table.add_column(f"{title}{', ' + side.time if side.time else ''}\n{side.id}", ratio=1, header_style="bold")
         cells.append(Text("\n".join(_lines(reader.evidence(side.id)))))
     table.add_row(*cells)
     out.print(table)

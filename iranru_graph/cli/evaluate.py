@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from iranru_graph.cli.wording import plural
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -69,7 +71,7 @@ def _print_tables(found: Evaluation, *, errors: bool) -> None:
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=110)
-    _figures(console, f"{len(found.rows)} documents", found.figures)
+    _figures(console, plural(len(found.rows), "document"), found.figures)
     _figures(console, "Claims by predicate", found.predicates)
     _figures(console, "Full claims by polarity and modality", found.qualifiers)
     _figures(console, "Claims by form (recall: share of all claims)", found.forms)
@@ -109,7 +111,9 @@ def _calibration(console: Console, found: Evaluation) -> None:
     c = found.calibration
     if c is None:
         return
-    title = f"Confidence: Brier score {c.brier:.3f}, expected calibration error {c.error:.3f}, {c.claims} claims"
+    title = (
+        f"Confidence: Brier score {c.brier:.3f}, expected calibration error {c.error:.3f}, {plural(c.claims, 'claim')}"
+    )
     rows = []
     for b in c.bins:
         low, high = b.interval

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from iranru_graph.cli.wording import plural
+
 
 def command(
     reference: Annotated[
@@ -37,7 +39,10 @@ def command(
         typer.echo()
     for finding in findings:
         typer.echo(f"{finding}", err=True)
-    typer.echo(f"{len(data.entries)} entries, {len(data.offices.entries)} offices: {_verdict(len(findings))}")
+    typer.echo(
+        f"{plural(len(data.entries), 'entry', 'entries')}, {plural(len(data.offices.entries), 'office')}: "
+        + _verdict(len(findings))
+    )
     if findings:
         raise typer.Exit(2)
 
@@ -45,4 +50,4 @@ def command(
 def _verdict(count: int) -> str:
     if not count:
         return "nothing to correct"
-    return f"{count} {'mistake' if count == 1 else 'mistakes'} to correct"
+    return f"{plural(count, 'mistake')} to correct"

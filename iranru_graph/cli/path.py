@@ -52,6 +52,7 @@ def _chain(out: Console, reader: Reader, number: int, steps: tuple[Step, ...]) -
 
 def _step(out: Console, reader: Reader, step: Step) -> None:
     from iranru_graph.cli.show import print_claim
+    from iranru_graph.cli.wording import plural
     from iranru_graph.query.labels import words
     from iranru_graph.query.table import plain
 
@@ -63,4 +64,4 @@ def _step(out: Console, reader: Reader, step: Step) -> None:
     claims = sorted((reader.claim(id) for id in step.claims), key=lambda c: (-c.sources, -c.confidence, c.id))
     print_claim(out, reader, claims[0], quotes=1)
     if len(claims) > 1:
-        out.print(f"{'':13}… and {len(claims) - 1} more claims of this relation", style="dim")
+        out.print(f"{'':13}… and {plural(len(claims) - 1, 'more claim')} of this relation", style="dim")

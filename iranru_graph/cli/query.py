@@ -106,6 +106,7 @@ def _show(answer: Answer, asker: Asker, *, evidence: bool) -> None:
 
 def _show_table(table: Table, asker: Asker, *, evidence: bool = False) -> None:
     from iranru_graph.cli.console import console
+    from iranru_graph.cli.wording import plural
     from iranru_graph.query.answer import Table, value
     from iranru_graph.query.quotes import quotes
     from iranru_graph.query.table import plain, rich_table
@@ -126,7 +127,7 @@ def _show_table(table: Table, asker: Asker, *, evidence: bool = False) -> None:
             for line in lines.get(claim, ()):
                 typer.echo(f"[{number}] {plain(line)}")
     if len(table) > len(shown):
-        typer.echo(f"… and {len(table) - len(shown)} more rows: --format csv gives all.", err=True)
+        typer.echo(f"… and {plural(len(table) - len(shown), 'more row')}: --format csv gives all.", err=True)
 
 
 def _say_if_cut(question: str, values: dict[str, str], answer: Answer) -> None:
@@ -140,4 +141,5 @@ def _say_if_cut(question: str, values: dict[str, str], answer: Answer) -> None:
         return
     for parameter in found.parameters:
         if parameter.name == "limit" and str(len(answer)) == values.get("limit", parameter.default):
-            typer.echo(f"The first {len(answer)} rows; there may be more: --param limit=…", err=True)
+            first = "The first row" if len(answer) == 1 else f"The first {len(answer):,} rows"
+            typer.echo(f"{first}; there may be more: --param limit=…", err=True)

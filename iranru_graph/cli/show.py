@@ -11,8 +11,9 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from iranru_graph.query.names import Named
     from iranru_graph.query.reader import Reader
-    from iranru_graph.query.records import ClaimRecord, EntityRecord, PostRecord
+    from iranru_graph.query.records import ClaimRecord, Contradiction, EntityRecord, PostRecord
 
 _LANGUAGES = {"en": "English", "ru": "Russian", "fa": "Persian"}
 _MOST_QUOTES = 2
@@ -28,14 +29,16 @@ def command(
     """Show what the graph holds on an entity: names, offices, contradictions, claims with their evidence."""
     from iranru_graph.cli.console import page
     from iranru_graph.graph import load
+    from iranru_graph.query.contradictions import contradictions
 
     opened = load(graph)
     entity = opened.entity(name)
+    claims = opened.reader.claims_of(entity.id)
+    pairs = [pair for pair in contradictions(opened.reader, claims) if pair.kind == "affirmed-denied"]
     out = page()
     _head(out, entity)
     _posts(out, opened.reader.posts(entity.id), entity)
-    claims = opened.reader.claims_of(entity.id)
-    _contradictions(out, opened.reader, claims)
+    _contradictions(out, opened.reader, pairs)
     kept = [c for c in claims if all or c.truthy]
     _claims(out, opened.reader, kept, evidence=evidence, limit=limit)
     hidden = len(claims) - len(kept)
@@ -43,6 +46,16 @@ def command(
         out.print(f"{hidden} more planned, alleged, denied or outweighed: --all shows them.", style="dim")
     if not claims:
         out.print("No text in this graph says anything about it.", style="dim")
+    _namesakes(out, opened.names.namesakes(name))
+
+
+def _namesakes(out: Console, others: list[Named]) -> None:
+    """Whoever typed half a name may have meant another thing that bears it."""
+    from iranru_graph.query.table import plain
+
+    if others:
+        listed = ", ".join(f"{e.name} ({e.id})" for e in others)
+        out.print(plain(f"\nIf you meant another: {listed}."), style="dim")
 
 
 def _head(out: Console, entity: EntityRecord) -> None:
@@ -51,10 +64,8 @@ def _head(out: Console, entity: EntityRecord) -> None:
 
     out.print(plain(entity.name), style="bold")
     kind = words(entity.cls or entity.type)
-    years = f"{entity.start or '?'} – {entity.end}" if entity.end else f"since {entity.start}" if entity.start else ""
-    out.print(
-        plain(" · ".join(p for p in (kind, entity.description, years, entity.wikidata, entity.id) if p)), style="dim"
-    )
+    said = (kind, entity.description, entity.lifetime, entity.wikidata, entity.id)
+    out.print(plain(" · ".join(part for part in said if part)), style="dim")
     for language, names in entity.labels.items():
         others = [n for n in names if n != entity.name]
         if others:
@@ -76,11 +87,9 @@ def _posts(out: Console, posts: list[PostRecord], entity: EntityRecord) -> None:
         out.print(f"  … and {len(posts) - 25} more: iranru-graph query office-holders", style="dim")
 
 
-def _contradictions(out: Console, reader: Reader, claims: list[ClaimRecord]) -> None:
+def _contradictions(out: Console, reader: Reader, found: list[Contradiction]) -> None:
     from iranru_graph.cli.contradictions import print_pair
-    from iranru_graph.query.contradictions import contradictions
 
-    found = [pair for pair in contradictions(reader, claims) if pair.kind == "affirmed-denied"]
     if not found:
         return
     out.print("\nContradictions", style="bold red")
@@ -107,14 +116,17 @@ def print_claim(out: Console, reader: Reader, claim: ClaimRecord, *, quotes: int
     from rich.padding import Padding
     from rich.text import Text
 
+    from iranru_graph.cli.wording import plural
     from iranru_graph.query.quotes import quote_line
     from iranru_graph.query.table import plain
 
     line = Text("  ")
     line.append(f"{claim.time or 'undated':<11}", style="dim")
     line.append(plain(sentence(claim)))
-    sources = f"{claim.sources} source{'s' if claim.sources != 1 else ''}"
-    line.append(f"  [{claim.status.lower()}, {sources}, {claim.id}]", style="dim" if claim.truthy else "yellow")
+    line.append(
+        f"  [{claim.status.lower()}, {plural(claim.sources, 'source')}, {claim.id}]",
+        style="dim" if claim.truthy else "yellow",
+    )
     out.print(Padding(line, (0, 0, 0, 0)))
     found = reader.evidence(claim.id) if quotes else []
     for e in found[:quotes]:

@@ -16,6 +16,7 @@ def command(
     examples: Annotated[int, typer.Option(help="How many nodes to name for each thing that is wrong.", min=1)] = 5,
 ) -> None:
     """Check the graph: shapes, ids, quotes against the texts, the store against graph.trig."""
+    from iranru_graph.cli.wording import plural
     from iranru_graph.rdf import validate
 
     findings = validate(graph)
@@ -24,7 +25,7 @@ def command(
         return
     for line in report(findings, examples=examples):
         typer.echo(line)
-    typer.echo(f"{graph} does not conform: {len(findings)} findings.", err=True)
+    typer.echo(f"{graph} does not conform: {plural(len(findings), 'finding')}.", err=True)
     raise typer.Exit(1)
 
 

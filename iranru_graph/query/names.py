@@ -129,6 +129,15 @@ class Names:
                 raise AmbiguousNameError(name, fitting)
         raise UnknownNameError(name, tuple(self._near(wanted, pool, limit=3)))
 
+    def namesakes(self, name: str, *, limit: int = 4) -> list[Named]:
+        """Other entities that bear all words of ``name`` in theirs, where it is no id: the most claimed first."""
+        wanted = fold(name)
+        if not wanted or name.strip() in self._by_id or name.strip("<> ") in self._by_iri:
+            return []
+        chosen = self.resolve(name)
+        found = {e for n, _, e in self._folded if f" {wanted} " in f" {n} " and e != chosen}
+        return sorted(found, key=lambda e: (-e.weight, e.id))[:limit]
+
     def search(self, text: str, *, limit: int = 12) -> list[Named]:
         """Entities for a search box: names that begin with what was typed, then those that hold it, then alike ones."""
         wanted = fold(text)
@@ -155,11 +164,23 @@ class Names:
         return hits[:limit]
 
     def _near(self, wanted: str, pool: list[tuple[str, bool, Named]], *, limit: int) -> list[Named]:
+        """Entities with a word that begins so, then those whose name, or one word of it, is spelt nearly so."""
         from rapidfuzz import fuzz, process
 
-        found: dict[str, Named] = {}
-        for _, _, index in process.extract(
-            wanted, [n for n, _, _ in pool], scorer=fuzz.WRatio, limit=limit * 4, score_cutoff=_NEAR
-        ):
-            found.setdefault(pool[index][2].id, pool[index][2])
+        found = {}
+        if len(wanted) > 1:
+            begun = {e for n, _, e in pool if f" {wanted}" in f" {n}"}
+            found = {e.id: e for e in sorted(begun, key=lambda e: (-e.weight, e.id))}
+        best: dict[str, tuple[float, Named]] = {}
+        one_word = " " not in wanted
+        spelt = [(form, e) for n, _, e in pool for form in ((n, *n.split()) if one_word and " " in n else (n,))]
+        hits = process.extract(
+            wanted, [form for form, _ in spelt], scorer=fuzz.ratio, limit=limit * 8, score_cutoff=_NEAR
+        )
+        for _, score, index in hits:
+            entity = spelt[index][1]
+            if entity.id not in best or score > best[entity.id][0]:
+                best[entity.id] = (score, entity)
+        near = sorted(best.values(), key=lambda hit: (-hit[0], -hit[1].weight, hit[1].id))
+        found |= {e.id: e for _, e in near if e.id not in found}
         return list(found.values())[:limit]

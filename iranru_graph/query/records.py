@@ -75,6 +75,16 @@ class FactRecord:
     end: str = ""
 
 
+#: Type of an entity → how its start and its end are called; all else is there since and until.
+_LIFE = {
+    "Person": ("born", "died"),
+    "Organisation": ("founded", "dissolved"),
+    "Treaty": ("signed", "ended"),
+    "Infrastructure": ("opened", "closed"),
+    "Event": ("began", "ended"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class EntityRecord:
     """An entity: what it is and is called. ``labels`` maps a language to names, the preferred first."""
@@ -90,6 +100,20 @@ class EntityRecord:
     start: str = ""
     end: str = ""
     curated: bool = False
+
+    @property
+    def lifetime(self) -> str:
+        """When it began and ended, in words that fit what it is.
+
+        >>> EntityRecord("x", "…", "Person", "Person", "X", start="1950").lifetime
+        'born 1950'
+        >>> EntityRecord("x", "…", "Event", "War", "X", start="1980-09-22", end="1988-08-20").lifetime
+        '1980-09-22 – 1988-08-20'
+        """
+        if self.start and self.end:
+            return self.start if self.start == self.end else f"{self.start} – {self.end}"
+        began, ended = _LIFE.get(self.type, ("since", "until"))
+        return f"{began} {self.start}" if self.start else f"{ended} {self.end}" if self.end else ""
 
     @property
     def other_names(self) -> tuple[str, ...]:

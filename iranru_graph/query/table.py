@@ -9,11 +9,14 @@ import pyoxigraph as ox
 
 from iranru_graph.query.answer import Table, Term, value
 from iranru_graph.query.asker import Asker
+from iranru_graph.query.dataset import BASE
 from iranru_graph.query.labels import labels, readable, words
 
 if TYPE_CHECKING:
     from rich.table import Table as RichTable
 
+_CLAIM = BASE + "claim/"
+_DATES = {"date", "gYear", "gYearMonth"}
 _NUMBERS = {"integer", "double", "decimal", "float"}
 
 
@@ -54,6 +57,17 @@ def is_numeric(table: Table, column: int) -> bool:
     )
 
 
+def is_unbroken(table: Table, column: int) -> bool:
+    """Tell whether a column holds dates or ids of claims, which are copied and must stay in one piece."""
+    return all(
+        c.value.startswith(_CLAIM) if isinstance(c, ox.NamedNode) else _is_date(c) for c in column_of(table, column)
+    )
+
+
+def _is_date(term: Term) -> bool:
+    return isinstance(term, ox.Literal) and term.datatype.value.rpartition("#")[2] in _DATES
+
+
 def rich_table(table: Table, asker: Asker, *, numbered: bool = False) -> RichTable:
     """A rich table of an answer, its rows numbered from 1 where asked."""
     from rich import box
@@ -65,7 +79,8 @@ def rich_table(table: Table, asker: Asker, *, numbered: bool = False) -> RichTab
         shown.add_column("#", justify="right", style="dim")
     for index, variable in enumerate(table.variables):
         numeric = is_numeric(table, index)
-        shown.add_column(words(variable), justify="right" if numeric else "left", overflow="fold", no_wrap=numeric)
+        whole = numeric or is_unbroken(table, index)
+        shown.add_column(words(variable), justify="right" if numeric else "left", overflow="fold", no_wrap=whole)
     for number, cells in enumerate(texts(table, labels(asker, iris_of(table))), start=1):
         shown.add_row(*([Text(str(number))] if numbered else []), *(Text(plain(cell)) for cell in cells))
     return shown

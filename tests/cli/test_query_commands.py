@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -137,6 +138,62 @@ def test_show(small_folder: Path) -> None:
     assert "may deliver" in ask(small_folder, "show", "Iran", "--all").stdout
     assert "2013-08 – 2021-08" in ask(small_folder, "show", "zarif").stdout
     assert "<script>" in ask(small_folder, "show", "hostile").stdout
+
+
+def test_show_says_when_it_began_in_fitting_words(tmp_path: Path) -> None:
+    from iranru_graph.model import Corpus, Entity, EntityType
+    from iranru_graph.rdf import write_graph
+
+    e = EntityType
+    given = [
+        ("a-person", e.PERSON, "1950", None, "born 1950"),
+        ("a-dead-person", e.PERSON, "1901", "1989-06-03", "1901 – 1989-06-03"),
+        ("a-body", e.ORGANISATION, "2001-06-15", None, "founded 2001-06-15"),
+        ("a-treaty", e.TREATY, "2001", None, "signed 2001"),
+        ("a-war", e.EVENT, None, "1988", "ended 1988"),
+        ("a-state", e.STATE, "1991", None, "since 1991"),
+    ]
+    entities = tuple(
+        Entity(id, kind, id.replace("-", " "), start=a, end=b, curated=True) for id, kind, a, b, _ in given
+    )
+    write_graph(Corpus(entities=entities), tmp_path)
+    for id, _, _, _, words in given:
+        assert f"· {words} ·" in ask(tmp_path, "show", id).stdout
+
+
+def test_show_names_others_of_the_same_name(small_folder: Path, tmp_path: Path) -> None:
+    from iranru_graph.model import Corpus, Entity, EntityType
+    from iranru_graph.rdf import write_graph
+
+    places = (
+        Entity("bushehr-city", EntityType.PLACE, "Bushehr", curated=True),
+        Entity("bushehr-plant", EntityType.INFRASTRUCTURE, "Bushehr plant", curated=True),
+    )
+    write_graph(Corpus(entities=places), tmp_path)
+    assert "If you meant another: Bushehr plant (bushehr-plant)." in ask(tmp_path, "show", "Bushehr").stdout
+    assert "If you meant" not in ask(tmp_path, "show", "bushehr-city").stdout
+    assert "If you meant" not in ask(small_folder, "show", "Lavrov").stdout
+
+
+@pytest.mark.parametrize("columns", ["60", "80"])
+def test_ids_of_claims_and_dates_stay_in_one_piece(small_folder: Path, columns: str) -> None:
+    """A table in a narrow terminal: the ids must still be there to be copied."""
+    program = (
+        "import sys; sys.stdout.isatty = lambda: True\n"
+        f"from iranru_graph.cli.main import app; app(['query', 'arms-transfers', '-g', {str(small_folder)!r}])"
+    )
+    environment = {**os.environ, "COLUMNS": columns, "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=environment, check=True, timeout=60
+    )
+    ids = pd.read_csv(small_folder / "tables" / "claims.csv").query("predicate == 'suppliesArmsTo'")["id"]
+    assert len(ids) == 4
+    assert all(id in done.stdout for id in ids), done.stdout
+    assert "2016-04" in done.stdout
+
+
+def test_one_is_not_several(small_folder: Path) -> None:
+    assert "The first row; there may be more" in ask(small_folder, "query", "arms-transfers", "-p", "limit=1").stderr
 
 
 def test_path(small_folder: Path) -> None:

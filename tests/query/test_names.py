@@ -37,7 +37,19 @@ def test_a_name_that_fits_several_lists_them(small_graph: Graph) -> None:
     assert "Give the id" in str(caught.value)
 
 
-@pytest.mark.parametrize(("typed", "near"), [("Lavrow", "sergey-lavrov"), ("Rosatm", "rosatom")])
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("Lavrow", r"Did you mean Sergey Lavrov \(sergey-lavrov\)\?$"),
+        ("Rosatm", r"Did you mean Rosatom \(rosatom\)\?$"),
+        ("Irann", r"Did you mean Iran \(iran\)\?$"),
+        ("Lav", r"Did you mean Sergey Lavrov"),
+        ("Sergei Lavrv", r"Did you mean Sergey Lavrov"),
+        ("Лавро", r"Did you mean Sergey Lavrov"),
+        ("Bushe", r"bushehr-city"),
+        ("Q", r"`iranru-graph query entities` lists them all"),
+    ],
+)
 def test_a_name_that_fits_none_suggests_the_nearest(small_graph: Graph, typed: str, near: str) -> None:
     with pytest.raises(UnknownNameError, match=near):
         small_graph.names.resolve(typed)
