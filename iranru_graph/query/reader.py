@@ -112,11 +112,13 @@ class Reader:
             near_copy_of=local(_one(found, "iru:nearCopyOf")),
         )
 
-    def documents(self) -> list[DocumentRecord]:
-        """The heads of all texts, the latest first."""
-        quads = self._quads(None, _TYPE, _node("iru:Document"), _PROVENANCE)
-        found = sorted((self.document(local(value(q.subject))) for q in quads), key=lambda d: d.id)
-        return sorted(found, key=lambda d: d.date, reverse=True)
+    def documents(self) -> list[str]:
+        """Ids of all texts, the latest first, those without a date last."""
+        texts = self._quads(None, _TYPE, _node("iru:Document"), _PROVENANCE)
+        issued = self._quads(None, _node("dcterms:issued"), None, _PROVENANCE)
+        dates = {value(q.subject): value(q.object) for q in issued}
+        found = sorted((local(iri), dates.get(iri, "")) for iri in (value(q.subject) for q in texts))
+        return [id for id, _ in sorted(found, key=lambda text: text[1], reverse=True)]
 
     def claims_in(self, document: str) -> list[tuple[ClaimRecord, list[EvidenceRecord]]]:
         """The claims that a text states, each with its evidence there, in the order of the text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -44,8 +45,10 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        await pool.start()
+        starting = asyncio.create_task(pool.start())  # pages need no query process: they do not wait for them
         yield
+        starting.cancel()
+        await asyncio.gather(starting, return_exceptions=True)
         await pool.stop()
 
     endpoint: list[Middleware] = []

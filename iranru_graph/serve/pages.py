@@ -24,7 +24,8 @@ _MOST_PAIRS = 100
 def start(request: Request) -> Response:
     """The start page."""
     site = _site(request)
-    return site.page("start.html", counts=site.counts, groups=site.most_claimed, documents=site.documents[:8])
+    latest = site.heads(site.documents[:8])
+    return site.page("start.html", counts=site.counts, groups=site.most_claimed, documents=latest)
 
 
 def search(request: Request) -> Response:
@@ -124,7 +125,7 @@ def documents(request: Request) -> Response:
     site = _site(request)
     number = request.query_params.get("page", "1")
     page = max(1, int(number)) if number.isdecimal() and len(number) < 7 else 1
-    shown = site.documents[(page - 1) * _PAGE : page * _PAGE]
+    shown = site.heads(site.documents[(page - 1) * _PAGE : page * _PAGE])
     pages = -(-len(site.documents) // _PAGE)
     return site.page("documents.html", documents=shown, page=page, pages=pages, total=len(site.documents))
 
@@ -158,10 +159,8 @@ def missing(request: Request, message: str, *, near: str = "", texts: str = "") 
     if texts:
         from rapidfuzz import process
 
-        ids = {d.id: d.title or d.id for d in site.documents}
-        suggestions += [
-            (f"/document/{segment(id)}", ids[id]) for id, _, _ in process.extract(texts, list(ids), limit=5)
-        ]
+        near_by = site.heads(id for id, _, _ in process.extract(texts, site.documents, limit=5))
+        suggestions += [(f"/document/{segment(d.id)}", d.title or d.id) for d in near_by]
     return site.page("missing.html", status=404, message=message, suggestions=suggestions)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -68,9 +69,13 @@ class Site:
         return {"texts": len(self.documents), "entities": sum(w > 0 for w in weights), "claims": sum(weights) // 2}
 
     @cached_property
-    def documents(self) -> tuple[DocumentRecord, ...]:
-        """The heads of all texts, the latest first."""
+    def documents(self) -> tuple[str, ...]:
+        """Ids of all texts, the latest first."""
         return tuple(self.graph.reader.documents())
+
+    def heads(self, documents: Iterable[str]) -> list[DocumentRecord]:
+        """What is known of some texts, by id."""
+        return [self.graph.reader.document(id) for id in documents]
 
     @cached_property
     def most_claimed(self) -> dict[str, list[Named]]:

@@ -59,12 +59,14 @@ class Workers:
         return self._limits
 
     async def start(self) -> None:
-        """Start all processes, so that the first query need not wait for one."""
+        """Start all processes, so that the first query need not wait for one; queries may come meanwhile."""
         places = self._places()
         for _ in range(self._count):
-            if (process := await places.get()) is None:
-                process = await self._spawn()
-            places.put_nowait(process)
+            process = await places.get()
+            try:
+                process = process or await self._spawn()
+            finally:
+                places.put_nowait(process)
 
     async def stop(self) -> None:
         """End all processes."""
