@@ -8,7 +8,7 @@ import pytest
 
 from iranru_graph.claims import assemble
 from iranru_graph.extract import Extractor
-from iranru_graph.extract.examples import _fold, _names
+from iranru_graph.extract.examples import entity_names, fold
 from iranru_graph.model import SYMMETRIC, Annotation, Corpus, Document, Modality, Polarity, Predicate
 from iranru_graph.resolve import resolve
 from tests.data.test_safety_cases import Case, cases_by_kind
@@ -46,11 +46,11 @@ def joins(case: Case, predicate: Predicate, subject: str, object_: str, names: N
 
 def means(name: str, forms: set[str]) -> bool:
     """Tell whether a name of a case is one of an entity's, or holds one: "Hmeimim base" is "Hmeimim" too."""
-    return any(f" {form} " in f" {_fold(name)} " for form in forms if form)
+    return any(f" {form} " in f" {fold(name)} " for form in forms if form)
 
 
 def leaks(annotation: Annotation, case: Case, extractor: Extractor) -> list[str]:
-    names = _names(annotation, extractor.reference)
+    names = entity_names(annotation, extractor.reference)
     return [
         f"{s.predicate}({s.subject}, {s.object}) [{s.rule}]"
         for s in annotation.statements
@@ -68,7 +68,7 @@ def test_not_read_as_fact(number: int, readings: list[Annotation], extractor: Ex
 def test_not_in_the_truthy_graph(
     number: int, readings: list[Annotation], corpora: list[Corpus], extractor: Extractor
 ) -> None:
-    case, names = CASES[number], _names(readings[number], extractor.reference)
+    case, names = CASES[number], entity_names(readings[number], extractor.reference)
     for claim in corpora[number].claims:
         if not claim.truthy:
             continue
@@ -79,8 +79,8 @@ def test_the_names_of_the_cases_are_found(readings: list[Annotation], extractor:
     """A name that is not found can leak nothing: nearly all must be, or the tests above prove little."""
     found = Counter[bool]()
     for annotation, case in zip(readings, CASES, strict=True):
-        forms = set().union(*_names(annotation, extractor.reference).values())
-        found.update(_fold(name) in forms for name in (case.subject, case.object))
+        forms = set().union(*entity_names(annotation, extractor.reference).values())
+        found.update(fold(name) in forms for name in (case.subject, case.object))
     assert found[True] / found.total() >= 0.92
 
 
@@ -91,7 +91,7 @@ def test_many_are_read_as_what_they_are(readings: list[Annotation], extractor: E
         if case.expected == "none":
             continue
         wanted += 1
-        names = _names(annotation, extractor.reference)
+        names = entity_names(annotation, extractor.reference)
         right += any(
             joins(case, s.predicate, s.subject, s.object, names)
             and case.expected == ("negated" if s.polarity is Polarity.NEGATED else str(s.modality))
