@@ -41,13 +41,15 @@ def build(
     jobs: int = 1,
     reference: Sequence[Path] = (),
     rebuild: bool = False,
+    second_reader: bool = False,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build the graph of ``paths`` (files and folders; without any, of the bundled corpus) into the folder ``out``.
 
     The folder is made beside its place and moved there when it is whole: an interrupted build leaves the old graph.
     Texts that were read before by the same program, model and data are not read again unless ``rebuild``. ``jobs``
-    processes read texts; ``progress`` wraps the iteration over annotations and is told how many to expect.
+    processes read texts; without ``second_reader`` relations are read by frames alone; ``progress`` wraps the
+    iteration over annotations and is told how many to expect.
 
     Raises ``UsageError`` for paths that do not exist or an ``out`` that is no graph folder, ``IranruError`` where
     nothing could be built.
@@ -65,6 +67,7 @@ def build(
             jobs=jobs,
             reference=tuple(reference),
             rebuild=rebuild,
+            second_reader=second_reader,
             progress=progress or (lambda items, _: items),
         )
         _swap(workspace, target)
@@ -156,6 +159,7 @@ def _build_into(
     jobs: int,
     reference: tuple[Path, ...],
     rebuild: bool,
+    second_reader: bool,
     progress: Progress,
 ) -> BuildReport:
     from iranru_graph.claims import assemble
@@ -165,7 +169,7 @@ def _build_into(
     from iranru_graph.resolve import resolve
 
     total = count_inputs(inputs)
-    extractor = Extractor(model, reference=reference, jobs=jobs)
+    extractor = Extractor(model, reference=reference, jobs=jobs, second_reader=second_reader)
     run = {
         "program": f"iranru-graph {__version__}",
         "model": f"{extractor.nlp.meta['lang']}_{extractor.nlp.meta['name']} {extractor.nlp.meta['version']}",

@@ -55,7 +55,7 @@ class Extractor:
         jobs: int = 1,
         second_reader: bool = False,
     ) -> None:
-        self.model, self.folders, self.jobs = model, tuple(reference), jobs
+        self.model, self.folders, self.jobs, self.second_reader = model, tuple(reference), jobs, second_reader
         self.nlp = load_model(model)
         folders = [str(folder) for folder in reference]
         self.reference = load_reference(tuple(Path(f) for f in folders))
@@ -68,18 +68,26 @@ class Extractor:
 
     @property
     def fingerprint(self) -> str:
-        """Hex SHA-256 of the rules: this stage's code, its frames and its word lists."""
+        """Hex SHA-256 of the rules: this stage's code, its frames, its word lists and its pair model."""
         digest = hashlib.sha256()
-        files = [*Path(__file__).parent.glob("*.py")]
+        files = [*Path(__file__).parent.rglob("*.py")]
         files += [f for folder in ("data/frames", "data/lexicon") for f in resource(folder).glob("*.yaml")]
-        for file in sorted(files, key=lambda f: f.name):
+        if self.second_reader:
+            files += [resource("data/pairs") / name for name in ("model.onnx", "tokenizer.json", "card.json")]
+        for file in sorted(files, key=lambda f: (f.name, f.parent.name)):
             digest.update(file.name.encode() + b"\0" + file.read_bytes())
         return digest.hexdigest()
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
         """One annotation a document, in order, in batches of flat memory; by ``jobs`` processes where more than one."""
         if self.jobs > 1:
-            yield from parallel.annotate(documents, jobs=self.jobs, model=self.model, reference=self.folders)
+            yield from parallel.annotate(
+                documents,
+                jobs=self.jobs,
+                model=self.model,
+                reference=self.folders,
+                second_reader=self.second_reader,
+            )
             return
 
         def texts() -> Iterator[tuple[object, Document]]:

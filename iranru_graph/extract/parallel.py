@@ -16,7 +16,7 @@ _reader: list[object] = []
 
 
 def annotate(
-    documents: Iterable[Document], *, jobs: int, model: str, reference: Sequence[Path]
+    documents: Iterable[Document], *, jobs: int, model: str, reference: Sequence[Path], second_reader: bool
 ) -> Iterator[Annotation]:
     """Annotations of documents in order, read by ``jobs`` processes that load the model once each.
 
@@ -24,7 +24,7 @@ def annotate(
     """
     source = iter(documents)
     pool = ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(model, tuple(reference))
+        jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(model, tuple(reference), second_reader)
     )
     with pool:
         under_way: deque[Future[list[Annotation]]] = deque()
@@ -36,10 +36,10 @@ def annotate(
             yield from under_way.popleft().result()
 
 
-def _start(model: str, reference: tuple[Path, ...]) -> None:
+def _start(model: str, reference: tuple[Path, ...], second_reader: bool) -> None:
     from iranru_graph.extract.extractor import Extractor
 
-    _reader.append(Extractor(model, reference=reference))
+    _reader.append(Extractor(model, reference=reference, second_reader=second_reader))
 
 
 def _read(chunk: list[Document]) -> list[Annotation]:

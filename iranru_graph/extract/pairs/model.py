@@ -10,7 +10,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from iranru_graph.extract.pairs.pieces import Pieces, batch, pieces
+from iranru_graph.extract.pairs.pieces import Pieces, allowed, batch, pieces
 from iranru_graph.extract.pairs.units import Unit
 from iranru_graph.resources import resource
 
@@ -21,8 +21,8 @@ BATCH = 12
 class Score:
     """What the model thinks of two ends of a unit.
 
-    ``relations`` holds one probability a predicate, ``negated``, ``planned`` and ``alleged`` how likely such a relation
-    is put so.
+    ``relations`` holds one probability a predicate (0 where the types of the ends forbid it), ``negated``, ``planned``
+    and ``alleged`` how likely such a relation is put so.
     """
 
     unit: Unit
@@ -60,11 +60,12 @@ class PairModel:
             mean = qualifiers[places].mean(axis=0)
             modality = np.exp(mean[1:] - mean[1:].max())
             modality /= modality.sum()
+            ends = listed[n].unit.ends
             yield Score(
                 listed[n].unit,
                 i,
                 j,
-                _sigmoid(logits[places].max(axis=0)),
+                _sigmoid(logits[places].max(axis=0)) * allowed(ends[i].type, ends[j].type),
                 float(_sigmoid(mean[0])),
                 float(modality[1]),
                 float(modality[2]),
