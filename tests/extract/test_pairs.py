@@ -1,0 +1,167 @@
+"""The second reader: what it is shown, that it always says the same, and what it may not assert."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from spacy.tokens import Doc
+
+from iranru_graph.extract import Extractor
+from iranru_graph.extract.frames import frames
+from iranru_graph.extract.pairs.model import PairModel, Score, pair_model
+from iranru_graph.extract.pairs.opinion import card, confidence, second_opinion
+from iranru_graph.extract.pairs.pieces import batch, pieces
+from iranru_graph.extract.pairs.units import NUMBER, PREDICATES, Unit, units
+from iranru_graph.extract.relations import Relations
+from iranru_graph.model import Document, Modality, Polarity, Predicate
+from tests.extract.conftest import Parse
+
+LONG = (
+    "Sergei Lavrov, who had flown in from Baku the night before, spent two hours with Javad Zarif in Tehran. "
+    "Neither Turkey nor Saudi Arabia was represented. Rosatom is at work on a second reactor at Bushehr."
+)
+
+
+@pytest.fixture(scope="module")
+def frames_only() -> Extractor:
+    return Extractor(second_reader=False)
+
+
+def parsed(extractor: Extractor, text: str) -> Doc:
+    doc = extractor.nlp.make_doc(text)
+    doc._.iranru_date = "2024-06-15"
+    return extractor.nlp(doc)
+
+
+def relations_of(extractor: Extractor, text: str) -> tuple[Relations, list[Unit], Doc]:
+    doc = parsed(extractor, text)
+    relations = Relations(doc._.iranru, frames())
+    return relations, list(units(relations, doc._.iranru_relations)), doc
+
+
+def test_a_sentence_with_one_entity_is_no_unit(frames_only: Extractor) -> None:
+    _, listed, _ = relations_of(frames_only, "Iran is large. Russia is larger than Iran. It snows.")
+    assert [u.words[0] for u in listed] == ["Russia"]
+
+
+def test_a_unit_shows_what_the_rules_know(frames_only: Extractor) -> None:
+    _, (unit,), _ = relations_of(frames_only, "Lavrov met Zarif in Moscow.")
+    assert {e.entity for e in unit.ends} >= {"sergey-lavrov", "mohammad-javad-zarif"}
+    assert NUMBER[Predicate.MET_WITH] in unit.triggers[unit.words.index("met")]
+    pair = tuple(
+        next(n for n, e in enumerate(unit.ends) if e.entity == name)
+        for name in ("sergey-lavrov", "mohammad-javad-zarif")
+    )
+    assert NUMBER[Predicate.MET_WITH] in unit.read[pair]
+    assert NUMBER[Predicate.MET_WITH] in unit.read[pair[::-1]]
+
+
+def test_pieces_point_at_the_words_of_their_ends(frames_only: Extractor) -> None:
+    _, listed, _ = relations_of(frames_only, LONG)
+    for unit in listed:
+        found = pieces(unit)
+        assert len(found.ids) == len(found.types) == len(found.triggers)
+        for i, j, x, y in found.pairs:
+            assert i != j
+            assert found.types[x] > 0
+            assert found.types[y] > 0
+    arrays = batch([pieces(u) for u in listed])
+    assert arrays["ids"].shape == arrays["mask"].shape
+    assert len(arrays["row"]) == len(arrays["read"]) == sum(len(pieces(u).pairs) for u in listed)
+
+
+def test_scores_do_not_depend_on_what_else_is_read(frames_only: Extractor) -> None:
+    _, listed, _ = relations_of(frames_only, LONG)
+    model = pair_model()
+    together = model(listed)
+    again = PairModel()(listed)
+    for a, b in zip(together, again, strict=True):
+        np.testing.assert_array_equal(a.relations, b.relations)
+
+
+def test_types_forbid_relations(frames_only: Extractor) -> None:
+    _, listed, _ = relations_of(frames_only, LONG)
+    for score in pair_model()(listed):
+        ends = score.unit.ends
+        if str(ends[score.object].type) != "Treaty":
+            assert score.relations[NUMBER[Predicate.SIGNED]] == 0.0
+
+
+def test_a_stream_is_read_like_single_texts(extractor: Extractor, parse: Parse) -> None:
+    texts = [LONG, "Lavrov met Zarif.", "", "Iran opposes the sanctions of the United States.", LONG]
+    stream = extractor.annotate(Document(id=str(n), text=t, date="2024-06-15") for n, t in enumerate(texts))
+    for text, annotation in zip(texts, stream, strict=True):
+        alone = next(iter(extractor.annotate([Document(id=annotation.document.id, text=text, date="2024-06-15")])))
+        assert annotation == alone
+
+
+def sure(unit: Unit, predicate: Predicate, subject: str, object_: str, *, negated: float, planned: float) -> Score:
+    """A score as if the model were sure of one relation."""
+    place = {e.entity: n for n, e in enumerate(unit.ends)}
+    relations = np.zeros(len(PREDICATES), dtype=np.float32)
+    relations[NUMBER[predicate]] = 0.999
+    return Score(unit, place[subject], place[object_], relations, negated, planned, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "negated", "planned", "expected"),
+    [
+        ("Iran keeps company with Russia.", 0.0, 0.0, (Polarity.AFFIRMED, Modality.ACTUAL)),
+        ("Iran keeps company with Russia.", 0.9, 0.0, None),
+        ("Iran keeps company with Russia.", 0.0, 0.9, None),
+        ("Iran does not keep company with Russia.", 0.9, 0.0, (Polarity.NEGATED, Modality.ACTUAL)),
+        ("Iran does not keep company with Russia.", 0.1, 0.0, None),
+        ("Iran will keep company with Russia.", 0.0, 0.9, (Polarity.AFFIRMED, Modality.PLANNED)),
+        ("Iran will keep company with Russia.", 0.0, 0.1, None),
+        ("Does Iran keep company with Russia?", 0.0, 0.0, None),
+    ],
+)
+def test_rules_and_model_must_agree_on_how_it_is_put(
+    text: str, negated: float, planned: float, expected: tuple[Polarity, Modality] | None, frames_only: Extractor
+) -> None:
+    relations, (unit,), _ = relations_of(frames_only, text)
+    score = sure(unit, Predicate.SUPPORTS, "iran", "russia", negated=negated, planned=planned)
+    found = [(c.polarity, c.modality) for c in second_opinion(relations, (), [score])]
+    assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "subject", "object_"),
+    [
+        ("Lavrov was in Moscow again.", Predicate.VISITED, "sergey-lavrov", "moscow"),
+        ("Lavrov speaks for Russia.", Predicate.MET_WITH, "sergey-lavrov", "russia"),
+    ],
+)
+def test_nobody_visits_or_meets_his_own_state(
+    text: str, predicate: Predicate, subject: str, object_: str, frames_only: Extractor
+) -> None:
+    relations, (unit,), _ = relations_of(frames_only, text)
+    score = sure(unit, predicate, subject, object_, negated=0.0, planned=0.0)
+    assert not list(second_opinion(relations, (), [score]))
+
+
+def test_what_a_frame_read_is_not_said_twice(frames_only: Extractor) -> None:
+    relations, (unit,), doc = relations_of(frames_only, "Lavrov met Zarif.")
+    read = doc._.iranru_relations
+    score = sure(unit, Predicate.MET_WITH, "mohammad-javad-zarif", "sergey-lavrov", negated=0.0, planned=0.0)
+    assert list(second_opinion(relations, read, [score])) == list(read)
+
+
+def test_offices_are_left_to_titles() -> None:
+    assert set(card().thresholds) == set(PREDICATES) - {Predicate.HOLDS_OFFICE}
+    assert all(0.3 < t < 1.0 for t in card().thresholds.values())
+
+
+def test_confidence_rises_with_probability_and_stays_below_certainty() -> None:
+    steps = [confidence(p) for p in (0.5, 0.7, 0.9, 0.99, 1.0)]
+    assert steps == sorted(steps)
+    assert steps[-1] < 1.0
+
+
+def test_the_model_adds_what_no_frame_reads(extractor: Extractor, frames_only: Extractor) -> None:
+    text = "Sergei Lavrov spent two hours over tea with Javad Zarif, who had come to Moscow for the purpose."
+    document = Document(id="x", text=text, date="2024-06-15")
+    mine = {(s.subject, s.predicate, s.object) for s in next(iter(extractor.annotate([document]))).statements}
+    rules = {(s.subject, s.predicate, s.object) for s in next(iter(frames_only.annotate([document]))).statements}
+    assert rules <= mine
+    assert any(p is Predicate.MET_WITH for _, p, _ in mine - rules)
