@@ -110,13 +110,13 @@ def sure(unit: Unit, predicate: Predicate, subject: str, object_: str, *, negate
         ("Iran keeps company with Russia.", 0.9, 0.0, None),
         ("Iran keeps company with Russia.", 0.0, 0.9, None),
         ("Iran does not keep company with Russia.", 0.9, 0.0, (Polarity.NEGATED, Modality.ACTUAL)),
-        ("Iran does not keep company with Russia.", 0.1, 0.0, None),
+        ("Iran does not keep company with Russia.", 0.1, 0.0, (Polarity.NEGATED, Modality.ACTUAL)),
         ("Iran will keep company with Russia.", 0.0, 0.9, (Polarity.AFFIRMED, Modality.PLANNED)),
-        ("Iran will keep company with Russia.", 0.0, 0.1, None),
+        ("Iran will keep company with Russia.", 0.0, 0.1, (Polarity.AFFIRMED, Modality.PLANNED)),
         ("Does Iran keep company with Russia?", 0.0, 0.0, None),
     ],
 )
-def test_rules_and_model_must_agree_on_how_it_is_put(
+def test_a_fact_needs_both_the_rules_and_the_model(
     text: str, negated: float, planned: float, expected: tuple[Polarity, Modality] | None, frames_only: Extractor
 ) -> None:
     relations, (unit,), _ = relations_of(frames_only, text)

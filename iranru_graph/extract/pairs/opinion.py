@@ -1,7 +1,7 @@
 """What the pair model adds to the frames: claims that they could not read, and how sure it is of those that they read.
 
 A claim of the model stands on a word of the sentence, its anchor, so that polarity, modality, speaker and date are read
-there as for any other; where the rules and the model differ about polarity or modality, nothing is asserted.
+there as for any other. Where the rules see a plain fact and the model a denial, a plan or a doubt, nothing is said.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _BETWEEN_STATES = frozenset(
 )
 #: From here on the model is taken to say that a relation is denied, planned or doubted.
 _QUALIFIED = 0.5
+#: Nothing that the model says alone is surer than this.
+_SUREST = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,9 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
     q = relations.qualify(kind, anchor, speech=predicate in qualifiers().own_speech)
     if q.dropped:
         return None
-    modality = Modality.ACTUAL
-    if score.planned > _QUALIFIED or score.alleged > _QUALIFIED:
-        modality = Modality.PLANNED if score.planned > score.alleged else Modality.ALLEGED
     negated = q.negated != opposite
-    if negated != (score.negated > _QUALIFIED) or q.modality is not modality:
+    doubted = score.negated > _QUALIFIED or score.planned > _QUALIFIED or score.alleged > _QUALIFIED
+    if doubted and not negated and q.modality is Modality.ACTUAL:
         return None
     return Candidate(
         subject=a.entity,
@@ -127,7 +127,7 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
         trigger=anchor,
         tokens=(subject, object_),
         polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
-        modality=modality,
+        modality=q.modality,
         speakers=speakers(q, predicate, a.entity),
         confidence=confidence(p),
         rule=f"pair:{predicate}:model",
@@ -138,7 +138,7 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
 def confidence(p: float) -> float:
     """The share of right claims among those to which the model gives a probability like ``p``."""
     x = card().slope * math.log(p / (1.0 - min(p, 0.9999))) + card().intercept
-    return round(1.0 / (1.0 + math.exp(-x)), 3)
+    return min(round(1.0 / (1.0 + math.exp(-x)), 3), _SUREST)
 
 
 def _anchor(
