@@ -160,7 +160,8 @@ def test_the_package_uses_no_term_that_is_not_defined() -> None:
 def test_the_ontology_defines_nothing_that_is_not_used(ontology: Graph) -> None:
     """Classes are used by the reference data, values by the model; every property must be written by the program."""
     written = _used_in_package().keys() | set(map(str, Predicate)) | PROPERTIES.keys()
-    annotations = {"plover", "quadClass", "sign", "score", "aspect", "relation"}  # what the ontology says of its own relations
+    # what the ontology says of its own relations
+    annotations = {"plover", "quadClass", "sign", "score", "aspect", "relation"}
     properties = {
         str(p).removeprefix(str(IRU))
         for kind in (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 import rdflib
@@ -126,9 +127,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("params", "status", "message"), BAD)
-def test_bad_requests_get_a_clear_line(
-    client: TestClient, params: dict[str, object], status: int, message: str
-) -> None:
+def test_bad_requests_get_a_clear_line(client: TestClient, params: dict[str, Any], status: int, message: str) -> None:
     for answer in (client.get("/sparql", params=params), client.post("/sparql", data=params)):
         assert (answer.status_code, answer.headers["content-type"]) == (status, "text/plain; charset=utf-8"), (
             answer.text
