@@ -77,7 +77,7 @@ def test_what_cannot_be_sent_is_not_acceptable(client: TestClient, query: str, a
 
 
 def test_the_dataset_of_a_request(client: TestClient) -> None:
-    def count(query: str, **more: object) -> int:
+    def count(query: str, **more: Any) -> int:
         answer = client.get("/sparql", params={"query": query, **more})
         assert answer.status_code == 200, answer.text
         return len(answer.json()["results"]["bindings"])
