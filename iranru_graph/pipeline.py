@@ -41,7 +41,7 @@ def build(
     jobs: int = 1,
     reference: Sequence[Path] = (),
     rebuild: bool = False,
-    second_reader: bool = False,
+    second_reader: bool = True,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build the graph of ``paths`` (files and folders; without any, of the bundled corpus) into the folder ``out``.

@@ -20,6 +20,9 @@ def command(
         list[Path] | None, typer.Option(metavar="DIR", help="Folder of own reference data; may be given again.")
     ] = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read every text again.")] = False,
+    frames_only: Annotated[
+        bool, typer.Option("--frames-only", help="Read relations by frames alone, without the trained second reader.")
+    ] = False,
 ) -> None:
     """Build the graph of texts.
 
@@ -32,7 +35,14 @@ def command(
 
     warnings_to_stderr()
     report = build(
-        paths or (), out, model=model, jobs=jobs, reference=reference or (), rebuild=rebuild, progress=progress_bar
+        paths or (),
+        out,
+        model=model,
+        jobs=jobs,
+        reference=reference or (),
+        rebuild=rebuild,
+        second_reader=not frames_only,
+        progress=progress_bar,
     )
     c = report.counts
     typer.echo(

@@ -53,7 +53,7 @@ class Extractor:
         *,
         reference: Sequence[Path] = (),
         jobs: int = 1,
-        second_reader: bool = False,
+        second_reader: bool = True,
     ) -> None:
         self.model, self.folders, self.jobs, self.second_reader = model, tuple(reference), jobs, second_reader
         self.nlp = load_model(model)
