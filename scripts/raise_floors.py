@@ -27,7 +27,7 @@ def main() -> None:
     parser.add_argument("--lower-all", action="store_true", help="every floor may fall")
     lower = parser.parse_args()
     old: dict[str, Any] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
-    extractor = Extractor()
+    extractor = Extractor(second_reader=False)
     outcomes = read_all(extractor)
     everything = [o for found in outcomes.values() for o in found]
 

@@ -122,30 +122,29 @@ class Pairs:
         self.model = pair_model()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Add to ``doc._.iranru_relations`` what the pair model reads."""
-        relations = Relations(doc._.iranru, frames())
-        return self._join(doc, relations, self.model(list(units(relations, doc._.iranru_relations))))
+        """Add to ``doc._.iranru_relations`` what the pair model reads; a text without relations stays as it is."""
+        return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 16) -> Iterator[Doc]:
         """Texts in their order."""
         with ThreadPoolExecutor(1) as pool:
-            under_way: deque[tuple[Doc, Relations, Future[list[Score]]]] = deque()
+            under_way: deque[tuple[Doc, Relations | None, Future[list[Score]]]] = deque()
             for doc in stream:
-                relations = Relations(doc._.iranru, frames())
-                listed = list(units(relations, doc._.iranru_relations))
+                found = doc._.iranru_relations
+                relations = None if found is None else Relations(doc._.iranru, frames())
+                listed = [] if relations is None else list(units(relations, found))
                 under_way.append((doc, relations, pool.submit(self.model, listed)))
                 while len(under_way) > self.AHEAD or (under_way and under_way[0][2].done()):
-                    yield self._finish(under_way.popleft())
+                    yield _finished(*under_way.popleft())
             while under_way:
-                yield self._finish(under_way.popleft())
+                yield _finished(*under_way.popleft())
 
-    def _finish(self, work: tuple[Doc, Relations, Future[list[Score]]]) -> Doc:
-        doc, relations, scores = work
-        return self._join(doc, relations, scores.result())
 
-    def _join(self, doc: Doc, relations: Relations, scores: list[Score]) -> Doc:
-        doc._.iranru_relations = tuple(second_opinion(relations, doc._.iranru_relations, scores))
-        return doc
+def _finished(doc: Doc, relations: Relations | None, scores: Future[list[Score]]) -> Doc:
+    found = scores.result()
+    if relations is not None:
+        doc._.iranru_relations = tuple(second_opinion(relations, doc._.iranru_relations, found))
+    return doc
 
 
 @Language.factory("iranru_pairs")

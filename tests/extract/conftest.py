@@ -25,6 +25,12 @@ def extractor() -> Extractor:
 
 
 @pytest.fixture(scope="session")
+def frames_only() -> Extractor:
+    """The extractor without its second reader: what the frames read by themselves."""
+    return Extractor(second_reader=False)
+
+
+@pytest.fixture(scope="session")
 def reference(extractor: Extractor) -> Reference:
     """The bundled reference data."""
     return extractor.reference

@@ -27,8 +27,8 @@ def floors() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def outcomes(extractor: Extractor) -> dict[str, list[Outcome]]:
-    return read_all(extractor)
+def outcomes(frames_only: Extractor) -> dict[str, list[Outcome]]:
+    return read_all(frames_only)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -73,9 +73,9 @@ def test_hard_negatives_are_there(outcomes: dict[str, list[Outcome]]) -> None:
 
 
 def test_nearly_every_trigger_has_an_example(
-    outcomes: dict[str, list[Outcome]], floors: dict[str, Any], extractor: Extractor
+    outcomes: dict[str, list[Outcome]], floors: dict[str, Any], frames_only: Extractor
 ) -> None:
-    untried = untried_triggers([o for found in outcomes.values() for o in found], extractor)
+    untried = untried_triggers([o for found in outcomes.values() for o in found], frames_only)
     assert len(untried) <= floors["untried_triggers"], "\n".join(untried)
 
 

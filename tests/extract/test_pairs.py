@@ -22,11 +22,6 @@ LONG = (
 )
 
 
-@pytest.fixture(scope="module")
-def frames_only() -> Extractor:
-    return Extractor(second_reader=False)
-
-
 def parsed(extractor: Extractor, text: str) -> Doc:
     doc = extractor.nlp.make_doc(text)
     doc._.iranru_date = "2024-06-15"
@@ -130,9 +125,10 @@ def test_a_fact_needs_both_the_rules_and_the_model(
     [
         ("Lavrov was in Moscow again.", Predicate.VISITED, "sergey-lavrov", "moscow"),
         ("Lavrov speaks for Russia.", Predicate.MET_WITH, "sergey-lavrov", "russia"),
+        ("Russia sold Iran a fleet of airliners.", Predicate.SUPPLIES_ARMS_TO, "russia", "iran"),
     ],
 )
-def test_nobody_visits_or_meets_his_own_state(
+def test_what_cannot_be_is_not_said(
     text: str, predicate: Predicate, subject: str, object_: str, frames_only: Extractor
 ) -> None:
     relations, (unit,), _ = relations_of(frames_only, text)

@@ -13,7 +13,7 @@ from functools import cache
 
 import orjson
 
-from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.lexicon import classes, qualifiers
 from iranru_graph.extract.pairs.model import Score
 from iranru_graph.extract.pairs.units import NUMBER
 from iranru_graph.extract.reading import Reading
@@ -74,7 +74,7 @@ def second_opinion(
             key = (score.unit.sentence, *_key(a.entity, predicate, b.entity))
             if p >= threshold and key not in known:
                 found = _candidate(relations, score, predicate, p)
-                if found is not None and plausible(relations.r, found):
+                if found is not None and plausible(relations.r, found) and _armed(score, predicate):
                     known.add(key)
                     yield found
 
@@ -94,6 +94,14 @@ def plausible(r: Reading, c: Candidate) -> bool:
             return False
     places = [r.mentions.at.get(i) for i in c.tokens]
     return places[0] is None or places[0] is not places[1]
+
+
+def _armed(score: Score, predicate: Predicate) -> bool:
+    """Tell whether a sentence about a delivery of arms names any: airliners and grain are none."""
+    if predicate is not Predicate.SUPPLIES_ARMS_TO:
+        return True
+    weapons = any(end.type is EntityType.WEAPON_SYSTEM for end in score.unit.ends)
+    return weapons or any(word.lower() in classes()["arms"] for word in score.unit.words)
 
 
 def _both_people(r: Reading, c: Candidate) -> bool:
