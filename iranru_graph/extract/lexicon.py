@@ -98,6 +98,7 @@ class Matrix:
     auxiliaries: frozenset[str] = frozenset()
     passives: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
+    versions: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.speakers import ACTORS, Speakers
 
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
+_SCARCELY = frozenset({"hardly", "barely", "scarcely"})
 
 
 class Modifiers(Speakers):
@@ -43,8 +44,10 @@ class Modifiers(Speakers):
         shared = tree.dep[v] == "conj" and tree.tag[v] == tree.tag[tree.head[v]]
         if not auxiliaries and shared and tree.is_verb(tree.head[v]) and not tree.dependents(v, "nsubj", "nsubjpass"):
             auxiliaries = [tree.lower[c] for c in tree.children[tree.head[v]] if tree.dep[c] == "aux"]
+            joined = any(tree.lower[c] in ("or", "nor") for c in tree.dependents(tree.head[v], "cc"))
             if (
-                not any(tree.lower[c] == "but" for c in tree.children[tree.head[v]] if tree.dep[c] == "cc")
+                (auxiliaries or joined)
+                and not any(tree.lower[c] == "but" for c in tree.children[tree.head[v]] if tree.dep[c] == "cc")
                 and tree.child(tree.head[v], "neg") >= 0
             ):
                 self.flip(q, "not")
@@ -85,7 +88,8 @@ class Modifiers(Speakers):
                 dep in ("advmod", "preconj", "cc") and word in known.negating.adverbs and word not in ("no", "nowhere")
             ):
                 following = tree.lower[c + 1] if c + 1 < len(tree) else ""
-                if following not in ("only", "just", "merely", "simply") and word not in ("nor",):
+                begun = word in _SCARCELY and "had" in auxiliaries  # "had hardly begun when …"
+                if following not in ("only", "just", "merely", "simply") and word not in ("nor",) and not begun:
                     self.flip(q, word)
             elif dep == "advmod" and word == "longer" and any(tree.lower[k] == "no" for k in tree.children[c]):
                 self.flip(q, "no longer")
@@ -98,6 +102,11 @@ class Modifiers(Speakers):
                     determiner >= 0 and tree.lower[determiner] in ("no", "neither")
                 ):
                     self.flip(q, "no")
+            elif dep == "agent" and any(tree.lower[k] in known.alleging.adverbs for k in tree.children[c]):
+                q.alleged = True  # "was killed, allegedly by X"
+                q.cues.append("allegedly")
+            elif dep in ("prep", "dative") and c > v and any(tree.lower[k] == "neither" for k in tree.children[c]):
+                self.flip(q, "neither")  # "sold it neither to X nor to Y"
             elif dep == "prep" and self.emphatic_no(c, v):
                 self.flip(q, "no")
             elif dep == "advmod" and c < v and any(tree.lower[k] == "not" for k in tree.children[c]) and word != "only":
@@ -129,13 +138,22 @@ class Modifiers(Speakers):
             for o in tree.dependents(p, "pobj")
         )
 
+    def shared_doubt(self, v: int, q: Qualification) -> None:
+        """What is said before the first of two verbs with one subject holds of both: "reportedly bought and used"."""
+        tree = self.tree
+        self.according(v, q)
+        for c in tree.dependents(v, "advmod"):
+            if c < v and tree.lower[c] in self.known.alleging.adverbs:
+                q.alleged = True
+                q.cues.append(tree.lower[c])
+
     def contested(self, trigger: int, seen: set[int], q: Qualification) -> None:
         """Doubt told elsewhere in the sentence: "…, which Moscow disputes", "…; this could not be verified"."""
         tree, known = self.tree, self.known
         start, end = tree.bounds[tree.sentence[trigger]]
         text = tree.doc[start:end].text.lower()
         for phrase in known.alleging.phrases:
-            if phrase in text:
+            if phrase in text and not (q.speech and phrase.startswith("charge")):  # who accuses does so in any case
                 q.alleged = True
                 q.cues.append(phrase)
                 return
@@ -146,7 +164,8 @@ class Modifiers(Speakers):
                 continue
             thing = [tree.lower[c] for c in tree.children[j] if tree.dep[c] in ("dobj", "nsubjpass")]
             named = any(
-                tree.lower[k] in ("charge", "claim", "accusation", "which") for k in range(max(j - 4, start), j)
+                tree.lower[k] in ("charge", "claim", "accusation", "which", "something")
+                for k in range(max(j - 4, start), j)
             )
             if (tree.dep[j] in ("relcl", "advcl", "ROOT", "ccomp") and named) or (
                 tree.dep[j] == "relcl"
@@ -170,12 +189,16 @@ class Modifiers(Speakers):
         return any(
             tree.lower[c] in known.alleging.sources or tree.lemma[c] in known.alleging.nouns
             for c in tree.dependents(v, "nsubj")
-            if not self.slots.denoter.attributes(c, ACTORS)
+            if tree.lemma[c] in ("source", "rumour", "rumor") or not self.slots.denoter.attributes(c, ACTORS)
         )
 
     def yet_to_come(self, i: int) -> bool:
-        """ "Once X ratifies it", "until X signs": a present tense after these is still to come."""
+        """ "Once X ratifies it", "until X has signed": a present tense after these is still to come."""
         tree = self.tree
-        return tree.tag[i] in ("VBZ", "VBP") and any(
-            tree.lower[c] in ("once", "until", "till") and tree.dep[c] in ("mark", "advmod") for c in tree.children[i]
+        present = tree.tag[i] in ("VBZ", "VBP") or (
+            tree.tag[i] == "VBN" and any(tree.tag[c] in ("VBZ", "VBP") for c in tree.dependents(i, "aux"))
+        )
+        return present and any(
+            tree.lower[c] in ("once", "until", "till", "before") and tree.dep[c] in ("mark", "advmod")
+            for c in tree.children[i]
         )

@@ -6,12 +6,18 @@ under it. The words that decided are kept as cues. Word lists are data (``data/l
 
 from __future__ import annotations
 
+from iranru_graph.extract.lexicon import classes
 from iranru_graph.extract.modifiers import Modifiers
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.slots import Slots
+from iranru_graph.extract.speakers import ACTORS
 
 #: Of these a definite object is a fact that stands: "opposed the invasion", but not "lifted the sanctions".
 _RESISTING = frozenset({"reject", "refuse", "oppose", "block", "prevent", "avoid"})
+#: Who does this to what another does is not the one who does it.
+_ANSWERING = frozenset({"join", "resist", "face", "evade", "endure", "survive"})
+#: What these do to a visit or to talks presupposes that they took place.
+_CLOSING = frozenset({"end", "wind"})
 
 
 class Qualifier(Modifiers):
@@ -112,16 +118,17 @@ class Qualifier(Modifiers):
                 if not tree.is_verb(i):
                     self.noun_modifiers(h, q) if live else None
                     return self._climb(h, q, live=live, nominal=nominal)
+                self.shared_doubt(h, q)
                 return self._climb(h, q, live=live, nominal=False)
             return h, False
         governs = f"{tree.lemma[h]}_{tree.particle(h)}" if tree.is_verb(h) and tree.particle(h) else tree.lemma[h]
-        if dep == "advcl" and tree.tag[i] == "VBG" and tree.child(i, "mark") < 0 and governs in known.negating.verbs:
+        if dep == "advcl" and governs in known.negating.verbs and self._complement(i, h):
             return self._clause(i, h, q, live)  # "ruled out recognising"
         if dep == "advcl":
             purpose = tree.tag[i] == "VB" and any(
                 tree.dep[c] == "aux" and tree.lower[c] == "to" for c in tree.children[i]
             )
-            if purpose and live:
+            if purpose and live and not self._first_of_all(h):
                 q.planned = True
                 q.cues.append("to")
             return h, False
@@ -164,6 +171,23 @@ class Qualifier(Modifiers):
             return h, live
         return h, False
 
+    def _complement(self, i: int, h: int) -> bool:
+        """Tell "ruled out recognising" from "blocked the bid, accusing …", where a participle tells something more."""
+        tree = self.tree
+        return (
+            tree.tag[i] == "VBG"
+            and i > h
+            and tree.child(i, "mark") < 0
+            and tree.child(h, "dobj") < 0
+            and "," not in tree.text[h:i]
+        )
+
+    def _first_of_all(self, v: int) -> bool:
+        """ "became the first country to recognise …": that is done."""
+        tree = self.tree
+        complement = tree.child(v, "attr") if tree.lemma[v] in ("be", "become") else -1
+        return complement >= 0 and any(tree.lower[c] in ("first", "last", "only") for c in tree.children[complement])
+
     def _clause(self, i: int, h: int, q: Qualification, live: bool) -> tuple[int, bool]:
         tree, known = self.tree, self.known
         lemma, particle = tree.lemma[h], tree.particle(h)
@@ -191,6 +215,12 @@ class Qualifier(Modifiers):
             return h, False
         if lemma in ("appear", "seem") and infinitive and live:
             q.alleged = True
+            q.cues.append(lemma)
+            return h, live
+        if lemma in ("know", "learn", "realise", "realize", "forget", "regret") and finite:
+            return h, False
+        if lemma in ("insist", "demand", "recommend", "request", "propose") and tree.subjunctive(i) and live:
+            q.planned = True
             q.cues.append(lemma)
             return h, live
         if lemma == "go" and infinitive and tree.tag[h] == "VBG":
@@ -325,7 +355,8 @@ class Qualifier(Modifiers):
             if live and f"{lemma}_{word}" in known.negating.verbs:
                 self.flip(q, f"{lemma} {word}")
                 return above, live
-            if live and lemma in known.negating.verbs and word in ("from", "of", "in", "at", "short"):
+            places = ("in",) if lemma in ("fail", "lack") else ("at",) if lemma in ("balk", "baulk", "stop") else ()
+            if live and lemma in known.negating.verbs and word in ("from", "of", "short", *places):
                 self.flip(q, lemma)
                 return above, live
             if live and word in ("of", "about") and lemma in ("speak", "talk", "whisper", "tell", "dream"):
@@ -365,6 +396,8 @@ class Qualifier(Modifiers):
                 return above, live
             if lemma in ("engage", "participate", "take", "enter", "succeed", "persist") and word in ("in", "into"):
                 return above, live
+            if lemma in ("go", "keep", "carry") and word == "on" and tree.tag[i] == "VBG":
+                return above, live
             if live and word in ("during", "at", "on", "in", "after", "before", "ahead") and particle == "":
                 auxiliaries = {tree.lower[c] for c in tree.children[above] if tree.dep[c] == "aux"}
                 if auxiliaries & known.planning.auxiliaries or (
@@ -389,6 +422,12 @@ class Qualifier(Modifiers):
             tree.lower[c] in ("a", "an", "any") for c in tree.children[i] if tree.dep[c] == "det"
         ) or not any(tree.dep[c] in ("det", "poss") for c in tree.children[i])
         if dep == "nsubj":
+            if lemma == "be" and any(
+                tree.lower[c] == "to" for x in tree.dependents(v, "xcomp") for c in tree.children[x]
+            ):
+                q.planned = True  # "the agreement is to be signed"
+                q.cues.append("be to")
+                return v, live
             conditional = {tree.lower[c] for c in tree.children[v] if tree.dep[c] == "aux"} & {
                 "would",
                 "could",
@@ -442,6 +481,8 @@ class Qualifier(Modifiers):
                         self.flip(q, word)
                 return v, live
             return v, False
+        if lemma in _CLOSING and tree.lemma[i] in classes()["talk"] | classes()["visit"]:
+            return v, False  # a visit that ended took place
         if (lemma in known.ending_verbs or key in known.ending_verbs) and (indefinite or lemma not in _RESISTING):
             self.flip(q, key)
             return v, live
@@ -454,9 +495,12 @@ class Qualifier(Modifiers):
         if (lemma in known.negating.verbs or key in known.negating.verbs) and (indefinite or lemma not in _RESISTING):
             self.flip(q, key)
             return v, live
+        owned = bool(self.slots.denoter.attributes(i, ACTORS))
+        if owned and lemma in _ANSWERING:
+            return v, False  # "refused to join Western sanctions": what has an owner is taken for granted
         if lemma in known.light_verbs:
             return v, live
-        if lemma in known.planning.verbs:
+        if key in known.planning.verbs and key != "call":  # but not "called the strikes a crime"
             q.planned = True
             q.cues.append(key)
             return v, live
@@ -464,4 +508,8 @@ class Qualifier(Modifiers):
             q.alleged = True
             q.cues.append(key)
             return v, False
-        return v, live and indefinite  # "offered to host talks": only what is definite is taken for granted
+        if not indefinite or owned:
+            return v, False
+        if live and tree.child(v, "neg") >= 0:
+            q.dropped = "not"
+        return v, live  # "offered to host talks"

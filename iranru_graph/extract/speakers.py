@@ -47,6 +47,11 @@ class Speakers:
                 and tree.lemma[p] in known.speech.nouns
             ):
                 self.possessor(p, q)
+            elif (
+                word in ("by", "in") and (p := tree.child(c, "pobj")) >= 0 and tree.lemma[p] in known.alleging.versions
+            ):
+                q.alleged = True
+                q.cues.append(tree.lower[p])
 
     def source(self, p: int, q: Qualification) -> None:
         """What stands after "according to": a speaker, or reports that nobody answers for."""

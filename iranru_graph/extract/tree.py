@@ -120,6 +120,12 @@ class Tree:
             self.dep[i] == "conj" and self.passive(self.head[i])
         )
 
+    def subjunctive(self, i: int) -> bool:
+        """Tell whether a clause is in the bare subjunctive: "insisted that the embargo *be lifted*"."""
+        bare = [j for j in (i, *self.dependents(i, "aux", "auxpass")) if self.tag[j] == "VB"]
+        finite = any(self.tag[c] in ("MD", "VBZ", "VBP", "VBD", "TO") for c in self.dependents(i, "aux", "auxpass"))
+        return bool(bare) and not finite and bool(self.dependents(i, "nsubj", "nsubjpass"))
+
     def particle(self, i: int) -> str:
         """The particle of a phrasal verb (``out`` in "carried out"), else an empty string."""
         p = self.child(i, "prt")
