@@ -1,61 +1,148 @@
-"""Things that a description identifies: "the 25-year agreement", "the war in Ukraine", "the treaty of 1921"."""
+"""Things that a description identifies: "the 25-year agreement", "the war in Ukraine", "the treaty of 1921".
+
+Two degrees. What is clearly identified (by a party, a place, a date, a telling word) is an entity of the text. What is
+less clear ("a contract", "the second trilateral summit") is *tentative*: an entity only if a relation is read of it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from iranru_graph.extract.frames import frames
 from iranru_graph.extract.lexicon import grammar, heads
 from iranru_graph.extract.mentions import Mention, Mentions
 from iranru_graph.extract.naming import slug
+from iranru_graph.extract.phrases import Phrase, phrase_of
 from iranru_graph.extract.tree import Tree
-from iranru_graph.model.vocabulary import EntityType
+from iranru_graph.model.vocabulary import EntityType, Predicate
 from iranru_graph.reference import Reference
+from iranru_graph.reference.entry import StateEntry
 
 _SIGNING = frozenset(
     {"sign", "conclude", "ratify", "initial", "ink", "renounce", "denounce", "negotiate", "strike", "approve", "draft"}
 )
-
-
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_MONTHS = (
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
+#: Determiners of what need not exist, or of one of many.
+_NO_PARTICULAR = frozenset({"no", "any", "every", "each", "some", "either", "neither", "what", "which", "whatever"})
+_DESCRIBES_ANOTHER = frozenset({"compound", "npadvmod", "attr", "oprd", "appos"})
+_OF_TREATIES = frozenset({Predicate.SIGNED, Predicate.WITHDREW_FROM, Predicate.VIOLATED})
+_PLURAL_EVENTS = frozenset({"talks", "negotiations", "drills", "exercises", "manoeuvres", "maneuvers", "games"})
+_BACKWARD = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
 def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
-    """Things that a description identifies: "the 25-year agreement", "the war in Ukraine", "Hamadan air base"."""
+    """Add what is described in a text and has no name: "the 25-year agreement", "the war in Ukraine"."""
+    known: dict[str, Mention] = {}
     for i, word in enumerate(tree.lower):
-        type_ = heads().described.get(word)
+        sure, loose = heads().described.get(word), heads().loose.get(word)
+        type_ = sure or loose
         if type_ is None or i in mentions.at or tree.pos[i] not in ("NOUN", "PROPN"):
             continue
-        start = i
-        while start - 1 >= tree.bounds[tree.sentence[i]][0] and tree.head[start - 1] in range(start, i + 1):
-            j = start - 1
-            if (
-                tree.dep[j] in ("amod", "compound", "nummod", "nmod", "punct", "quantmod", "npadvmod")
-                and tree.text[j] not in ",\"“”'’()"
-            ):
-                start = j
-            else:
-                break
-        while start < i and (
-            tree.lower[start] in grammar().empty_modifiers
-            or tree.pos[start] in ("PUNCT", "DET")
-            or tree.dep[start] == "nummod"
-        ):
-            start += 1
+        phrase = phrase_of(tree, i, type_)
         described = _dated_treaty(tree, i, mentions, reference) if type_ is EntityType.TREATY else None
-        described = described or _described(tree, start, i, type_, mentions)
-        if described is None and type_ is EntityType.TREATY and _signed(tree, i):
-            name = tree.doc[start : i + 1].text
-            described = Mention(start, i + 1, i, type_, slug(_extended(tree, start, i) or name), "described", name)
-        if described is not None:
-            mentions_inside = {
-                mentions.at[j].start: mentions.at[j] for j in range(described.start, described.end) if j in mentions.at
-            }
-            if any(m.start < described.start or m.end > described.end for m in mentions_inside.values()):
-                continue
-            # The names inside stay mentions of their own; only the free tokens point to the described thing.
-            mentions.items.append(described)
-            for j in range(described.start, described.end):
-                mentions.at.setdefault(j, described)
+        if described is None and sure is not None:
+            described = _described(tree, _without_empty(tree, phrase), i, type_, mentions)
+        if described is None and particular(tree, phrase, type_, mentions):
+            name = tree.doc[_without_empty(tree, phrase) : phrase.end].text
+            described = Mention(phrase.start, phrase.core_end, i, type_, slug(phrase.text), "described", name)
+            described.tentative = not (type_ is EntityType.TREATY and sure is not None and _signed(tree, i))
+        if described is None:
+            continue
+        same = known.setdefault(_key(tree, phrase), described)
+        if same.type is described.type and described.kind == "described":
+            described.entity, described.name = same.entity, same.name
+        _insert(mentions, described)
+
+
+def _insert(mentions: Mentions, described: Mention) -> None:
+    """The names inside stay mentions of their own; only the free tokens up to the head point to the described thing."""
+    inside = {id(m): m for j in range(described.start, described.end) if (m := mentions.at.get(j)) is not None}
+    described.start = min([described.start, *(m.start for m in inside.values() if m.start < described.start)])
+    if any(m.end > described.end for m in inside.values()):
+        described.end = described.head + 1
+    mentions.items.append(described)
+    for j in range(described.start, described.head + 1 if described.tentative else described.end):
+        mentions.at.setdefault(j, described)
+
+
+def _key(tree: Tree, phrase: Phrase) -> str:
+    """What makes two descriptions one thing: the same words before and about the head, however the text goes on."""
+    bare = phrase.core_end - phrase.start == 1
+    return slug(tree.doc[phrase.start : phrase.end if bare else phrase.core_end].text)
+
+
+def _without_empty(tree: Tree, phrase: Phrase) -> int:
+    """Start of a phrase after its numbers and the modifiers that identify nothing."""
+    start = phrase.start
+    while start < phrase.head and (
+        tree.lower[start] in grammar().empty_modifiers
+        or tree.pos[start] in ("PUNCT", "DET")
+        or tree.dep[start] == "nummod"
+    ):
+        start += 1
+    return start
+
+
+def particular(tree: Tree, phrase: Phrase, type_: EntityType, mentions: Mentions) -> bool:
+    """Tell whether a description means one particular thing that the text has not named before.
+
+    A bare "the agreement" means one named before and is left to coreference.
+    """
+    i = phrase.head
+    determiners = {tree.lower[c] for c in tree.children[i] if c < i and tree.dep[c] in ("det", "predet", "neg")}
+    if determiners & _NO_PARTICULAR or tree.dep[i] in _DESCRIBES_ANOTHER:
+        return False
+    inside = set(tree.lower[phrase.start : i])
+    if inside & grammar().figurative_with:
+        return False
+    if tree.lower[i] in grammar().encounters and not _singled_out(tree, phrase, mentions):
+        return False
+    bare = phrase.start == i and phrase.end == i + 1
+    plural = tree.tag[i] in ("NNS", "NNPS")
+    told = told_of(tree, i)
+    if type_ is EntityType.TREATY and told and not told & _OF_TREATIES:
+        return False  # what is opposed or praised was named before
+    if type_ is EntityType.EVENT and (determiners & {"a", "an"} or (plural and tree.lower[i] not in _PLURAL_EVENTS)):
+        return False
+    if type_ is EntityType.INFRASTRUCTURE and (determiners & {"a", "an"} or plural) and Predicate.BUILDS not in told:
+        return False
+    if plural and inside & grammar().vague_numbers:
+        return False
+    if plural:
+        return not bare and phrase.start < i
+    if not bare:
+        return True
+    own = any(tree.dep[c] in ("poss", "acl", "relcl", "prep") for c in tree.children[i])
+    return (own or not determiners & _BACKWARD) and type_ is EntityType.TREATY and bool(determiners or own)
+
+
+def told_of(tree: Tree, i: int) -> frozenset[Predicate]:
+    """Predicates that the governor of ``i`` may tell of its object or theme: "signed …", "construction of …"."""
+    governor = tree.head[i]
+    if tree.dep[i] == "conj":
+        return told_of(tree, governor)
+    if tree.dep[i] in ("dobj", "nsubjpass"):
+        known = frames().verbs
+    elif tree.dep[i] == "pobj" and tree.lower[governor] == "of" and tree.pos[tree.head[governor]] == "NOUN":
+        known, governor = frames().nouns, tree.head[governor]
+    else:
+        return frozenset()
+    return frozenset(f.predicate for f in known.get(tree.lemma[governor], ()) if "theme" in f.object)
+
+
+def _singled_out(tree: Tree, phrase: Phrase, mentions: Mentions) -> bool:
+    """ "The Tehran meeting", "the sixth round of talks": one of a row; "talks with Iran" are what the talkers do."""
+    i = phrase.head
+    if any(tree.dep[c] == "prep" and tree.lower[c] in ("between", "with") for c in tree.children[i]):
+        return False
+    before = range(phrase.start, i)
+    return any(j in mentions.at or tree.pos[j] == "PROPN" or tree.lower[j] in grammar().ordinals for j in before) or (
+        phrase.end > i + 1 and tree.lower[i + 1] == "of"
+    )
 
 
 def _signed(tree: Tree, i: int) -> bool:
@@ -65,27 +152,16 @@ def _signed(tree: Tree, i: int) -> bool:
     return tree.dep[i] in ("dobj", "nsubjpass") and tree.lemma[tree.head[i]] in _SIGNING
 
 
-def _extended(tree: Tree, start: int, i: int) -> str:
-    """The description with its subject: "contract for the South Pars field"."""
-    for c in tree.dependents(i, "prep"):
-        if tree.lower[c] in ("on", "for", "about", "regulating"):
-            end = max(tree.subtree(c)) + 1
-            if end - start <= 14:
-                return tree.doc[start:end].text
-    return ""
-
-
 def _dated_treaty(tree: Tree, i: int, mentions: Mentions, reference: Reference) -> Mention | None:
     """ "The treaty of 1921", "the agreement of 14 July 2015": the one that the states of the text signed then."""
     of = next((c for c in tree.dependents(i, "prep") if tree.lower[c] == "of"), -1)
     if of < 0 or of + 1 >= len(tree):
         return None
-    date = tree.doc[of + 1 : min(of + 5, len(tree))].text
-    found = find_dates_in(date)
+    found = find_dates_in(tree.doc[of + 1 : min(of + 5, len(tree))].text)
     if found is None:
         return None
     value, words = found
-    states = {m.entity for m in mentions.items if m.type is EntityType.STATE}
+    states = {s for m in mentions.items if m.type is EntityType.STATE for s in _line(reference, m.entity)}
     treaties = [
         e
         for e in reference.by_type(EntityType.TREATY)
@@ -95,8 +171,16 @@ def _dated_treaty(tree: Tree, i: int, mentions: Mentions, reference: Reference) 
     ]
     if len(treaties) != 1:
         return None
-    end = of + 1 + words
-    return Mention(i, end, i, EntityType.TREATY, treaties[0].id, "alias", treaties[0].name)
+    return Mention(i, of + 1 + words, i, EntityType.TREATY, treaties[0].id, "alias", treaties[0].name)
+
+
+def _line(reference: Reference, state: str) -> Iterator[str]:
+    """A state and those in whose place it stands: what these signed is told of it."""
+    yield state
+    entry = reference.entries.get(state)
+    if isinstance(entry, StateEntry):
+        for earlier in entry.succeeds:
+            yield from _line(reference, earlier)
 
 
 def find_dates_in(text: str) -> tuple[str, int] | None:
@@ -106,26 +190,7 @@ def find_dates_in(text: str) -> tuple[str, int] | None:
     (('2015-07-14', 3), ('1942-01', 2), None)
     """
     words = text.replace(",", " ").split()
-    months = {
-        m: n
-        for n, m in enumerate(
-            [
-                "january",
-                "february",
-                "march",
-                "april",
-                "may",
-                "june",
-                "july",
-                "august",
-                "september",
-                "october",
-                "november",
-                "december",
-            ],
-            1,
-        )
-    }
+    months = {m: n for n, m in enumerate(_MONTHS, 1)}
     if words and _YEAR.fullmatch(words[0]):
         return words[0], 1
     if len(words) > 1 and words[0].lower() in months and _YEAR.fullmatch(words[1]):
@@ -142,6 +207,7 @@ def find_dates_in(text: str) -> tuple[str, int] | None:
 
 
 def _described(tree: Tree, start: int, i: int, type_: EntityType, mentions: Mentions) -> Mention | None:
+    """A thing that a name, a place or a telling word beside its head identifies."""
     modifiers = [j for j in range(start, i) if tree.pos[j] in ("ADJ", "NOUN", "PROPN", "NUM", "VERB")]
     named = [mentions.at[j] for j in modifiers if j in mentions.at]
     end = i + 1

@@ -42,6 +42,7 @@ class Heads:
 
     proper: dict[str, EntityType]
     described: dict[str, EntityType]
+    loose: dict[str, EntityType]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def heads() -> Heads:
     return Heads(
         proper={w: EntityType(t) for t, lists in data.items() for w in words(lists["proper"])},
         described={w: EntityType(t) for t, lists in data.items() for w in words(lists["described"])},
+        loose={w: EntityType(t) for t, lists in data.items() for w in words(lists.get("loose", ""))},
     )
 
 
@@ -160,6 +162,10 @@ class Grammar:
     copulas: frozenset[str]
     silent_agent: frozenset[str]
     empty_modifiers: frozenset[str]
+    encounters: frozenset[str]
+    figurative_with: frozenset[str]
+    ordinals: frozenset[str]
+    vague_numbers: frozenset[str]
 
 
 @cache

@@ -31,6 +31,7 @@ class Mention:
     name: str = ""
     candidates: tuple[tuple[str, EntityType, str], ...] = ()
     parties: tuple[str, ...] = ()
+    tentative: bool = False
 
 
 @dataclass(slots=True)

@@ -10,13 +10,17 @@ from iranru_graph.model.vocabulary import EntityType
 
 _MODIFIERS = ("amod", "compound", "nummod", "nmod", "punct", "quantmod", "npadvmod", "advmod")
 _STOPS = frozenset(",;:()\"“”—–'’‘") | {"--", "..."}
-_DATE = re.compile(r"(?i:\d{1,2}|(1[5-9]|20)\d\d|1\d\d\ds|january|february|march|april|may|june|july|august|september)"
-                   r"|(?i:october|november|december)")
+_DATE = re.compile(
+    r"(?i:\d{1,2}|(1[5-9]|20)\d\d|1\d\d\ds|january|february|march|april|may|june|july|august|september)"
+    r"|(?i:october|november|december)"
+)
 #: Prepositions after which a phrase says which thing of its type it is; places and parties are told of it instead.
 _TELLING = {
     EntityType.TREATY: frozenset({"of", "on", "for", "about", "regulating", "worth", "concerning"}),
     EntityType.EVENT: frozenset({"of", "on", "for", "over"}),
-    EntityType.INFRASTRUCTURE: frozenset({"of", "for", "through", "from", "to", "between", "along", "beneath", "under"}),
+    EntityType.INFRASTRUCTURE: frozenset(
+        {"of", "for", "through", "from", "to", "between", "along", "beneath", "under"}
+    ),
     EntityType.ORGANISATION: frozenset({"of", "for"}),
 }
 _LONGEST = 10

@@ -181,11 +181,14 @@ def _entities(reading: Reading, statements: tuple[Statement, ...], reference: Re
         words = doc[m.start : m.end]
         spans.setdefault(m.entity, []).append(Span(words.start_char, words.end_char, words.text))
     used = {e for s in statements for e in (s.subject, s.object, s.weapon, s.attributed_to) if e}
+    sure = {m.entity for m in reading.mentions.items if not m.tentative}
     found = []
     for entity in sorted(spans.keys() | used):
         type_ = reading.types[entity]
         entry = reference.entries.get(entity)
         if type_ is EntityType.WEAPON_SYSTEM and entity.startswith("class-") and entity not in used:
+            continue
+        if entity not in used | sure:
             continue
         found.append(
             DocumentEntity(
