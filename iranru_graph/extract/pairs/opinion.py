@@ -37,6 +37,8 @@ _BETWEEN_STATES = frozenset(
 )
 #: From here on the model is taken to say that a relation is denied, planned or doubted.
 _QUALIFIED = 0.5
+#: What follows these words is left open by the sentence.
+_OPEN = frozenset({"before", "until", "unless", "lest", "if", "whether"})
 #: Nothing that the model says alone is surer than this.
 _SUREST = 0.95
 
@@ -100,8 +102,8 @@ def _armed(score: Score, predicate: Predicate) -> bool:
     """Tell whether a sentence about a delivery of arms names any: airliners and grain are none."""
     if predicate is not Predicate.SUPPLIES_ARMS_TO:
         return True
-    weapons = any(end.type is EntityType.WEAPON_SYSTEM for end in score.unit.ends)
-    return weapons or any(word.lower() in classes()["arms"] for word in score.unit.words)
+    models = (e for e in score.unit.ends if e.type is EntityType.WEAPON_SYSTEM and not e.entity.startswith("class-"))
+    return any(models) or any(word.lower() in classes()["arms_strict"] for word in score.unit.words)
 
 
 def _both_people(r: Reading, c: Candidate) -> bool:
@@ -126,7 +128,7 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
         return None
     negated = q.negated != opposite
     doubted = score.negated > _QUALIFIED or score.planned > _QUALIFIED or score.alleged > _QUALIFIED
-    if doubted and not negated and q.modality is Modality.ACTUAL:
+    if (doubted or _not_yet(relations.tree, anchor)) and not negated and q.modality is Modality.ACTUAL:
         return None
     return Candidate(
         subject=a.entity,
@@ -141,6 +143,11 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
         rule=f"pair:{predicate}:model",
         cues=tuple(q.cues),
     )
+
+
+def _not_yet(tree: Tree, i: int) -> bool:
+    """Tell whether a word stands in a clause of what may never have come: "before X had delivered", "unless"."""
+    return any(tree.lower[c] in _OPEN for a in _line(tree, i) for c in tree.children[a] if tree.dep[c] == "mark")
 
 
 def confidence(p: float) -> float:
