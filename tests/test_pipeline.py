@@ -37,7 +37,7 @@ def _one_extractor() -> Iterator[None]:
     """Builds in this process share one extractor: loading the model takes longer than these texts."""
 
     @cache
-    def made(model: str, *, reference: tuple[Path, ...], jobs: int) -> extract.Extractor:
+    def made(model: str, *, reference: tuple[Path, ...], jobs: int, second_reader: bool) -> extract.Extractor:
         return real(model, reference=reference, jobs=jobs)
 
     real = extract.Extractor
