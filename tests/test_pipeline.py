@@ -38,7 +38,7 @@ def _one_extractor() -> Iterator[None]:
 
     @cache
     def made(model: str, *, reference: tuple[Path, ...], jobs: int, second_reader: bool) -> extract.Extractor:
-        return real(model, reference=reference, jobs=jobs)
+        return real(model, reference=reference, jobs=jobs, second_reader=second_reader)
 
     real = extract.Extractor
     with pytest.MonkeyPatch.context() as patch:
