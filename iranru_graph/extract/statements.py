@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from iranru_graph.extract.dating import Dated, Dating
 from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.qualify import Qualifier
 from iranru_graph.extract.reading import OfficeMention, Reading
 from iranru_graph.extract.relations import Candidate
 from iranru_graph.extract.slots import Slots
-from iranru_graph.extract.timex import Timex, date_of, find_dates
+from iranru_graph.extract.timex import find_dates
 from iranru_graph.model import (
     Annotation,
     Document,
@@ -28,8 +29,9 @@ def annotation(document: Document, doc: Doc, reference: Reference) -> Annotation
     """Everything read in one document."""
     reading: Reading = doc._.iranru
     dates = find_dates(reading.tree, document.date, about=_not_before(reading, reference))
+    dating = Dating(reading.tree, dates)
     candidates = [*_offices(reading), *doc._.iranru_relations]
-    statements = _statements(reading, candidates, dates)
+    statements = _statements(reading, candidates, dating)
     return Annotation(document, _entities(reading, statements, reference), statements)
 
 
@@ -87,9 +89,9 @@ def _named(reading: Reading, o: OfficeMention) -> bool:
     )
 
 
-def _statements(reading: Reading, candidates: list[Candidate], dates: list[Timex]) -> tuple[Statement, ...]:
+def _statements(reading: Reading, candidates: list[Candidate], dating: Dating) -> tuple[Statement, ...]:
     best: dict[tuple[str, str, str, str, str], Statement] = {}
-    times = {c: _time(reading, c, dates) for c in candidates}
+    times = {c: _time(reading, c, dating) for c in candidates}
     done = {(c.subject, c.predicate, c.object) for c in candidates if c.modality is Modality.ACTUAL}
     for c in sorted(
         _narrowest(reading, candidates), key=lambda c: (times[c] is None, -c.confidence, c.trigger, c.rule)
@@ -145,8 +147,10 @@ def _narrowest(reading: Reading, candidates: list[Candidate]) -> list[Candidate]
     return [c for c in candidates if (sentence[c.trigger], frozenset((c.subject, c.object)), c.predicate) not in narrow]
 
 
-def _time(reading: Reading, c: Candidate, dates: list[Timex]) -> str | None:
-    return None if c.predicate is Predicate.HOLDS_OFFICE else date_of(reading.tree, dates, c.trigger)
+def _time(reading: Reading, c: Candidate, dating: Dating) -> str | None:
+    if c.subject not in reading.types:
+        return None
+    return dating(Dated(c.trigger, c.predicate, reading.types[c.subject], c.polarity, c.modality))
 
 
 def _own_speech() -> frozenset[str]:

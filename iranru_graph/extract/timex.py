@@ -1,4 +1,4 @@
-"""Dates in a text, normalised to the precision that it gives, and the one that belongs to a relation.
+"""Dates in a text: where they stand, and what they mean (``clock.py``).
 
 Relative dates ("last month", "on Oct. 11", "two days later") are read against the document's date or the date told
 last. A span gives the prefix that covers it, else its first year.
@@ -6,88 +6,98 @@ last. A span gives the prefix that covers it, else its first year.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
+from iranru_graph.extract.clock import COUNTS, DATED, Clock, Expression
+from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.tree import Tree
-from iranru_graph.model.dates import interval
 
-_MONTHS = {
-    name: n
-    for n, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_DAYS = {d: n for n, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
-_COUNTS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "several": 0,
-}
-_MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"  # noqa: E501
+_MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?!\w)"  # noqa: E501
+_OTHER = re.sub(r"\?P<\w+>", "?:", _MONTH)
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+_YEARS = r"(?:1[5-9]\d\d|20\d\d)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_RANGE = r"(?:\s*[-–—]\s*(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)"
-_COUNT = r"(?P<count>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several)"
+_DAYS = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_RANGE = rf"(?:\s*[-–—]\s*{_DAYS})"
+_LIST = rf"(?P<list>(?:,\s*{_DAYS})*\s*,?\s+and\s+{_DAYS})"
+_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(COUNTS)}|(?:a |the )?(?:few|couple of)|several|some)"
+_UNIT = r"(?P<unit>day|night|evening|morning|week|fortnight|month|year|decade|hour|minute)"
+_NO_COUNT = r"(?!\d|\s*(?:percent|per cent|%|billion|million|km))"
+_AFTER_YEAR = (
+    r"(?![\w%/-]|[.,]\d|\s*(?:km|tons|tonnes|troops|people|men|soldiers|megawatts?|MW|barrels|dollars|million|billion))"
+)
+_WEEKDAY = r"(?P<weekday>mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)\b"
+_TOLD = r"(?:the previous|the preceding|the following|the next|that same|that very|that|the same|the very same)"
 
 #: (kind, pattern); the first that matches at a place wins.
 _PATTERNS = [
     ("iso", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
-    ("between", rf"\b(?:between|from)\s+(?:{_MONTH}\s+)?{_YEAR}\s+(?:and|to|until|till)\s+(?:\w+\s+)?(?:1[5-9]\d\d|20\d\d)"),  # noqa: E501
+    ("between", rf"\b(?:between|from)\s+(?:{_MONTH}\s+)?{_YEAR}\s+(?:and|to|until|till)\s+(?:\w+\s+)?{_YEARS}"),
+    ("between", rf"\b(?:between|from)\s+(?:{_DAYS}\s+)?{_OTHER}\s+(?:and|to|until|till)\s+(?:{_DAYS}\s+)?{_OTHER}\s+{_YEAR}"),  # noqa: E501
+    ("day_range", rf"\b(?:between|from)\s+{_DAY}(?P<range>\s+(?:and|to|until|till)\s+{_DAYS})\s+{_MONTH}(?:,?\s+{_YEAR})?"),  # noqa: E501
     ("day_range", rf"\b{_MONTH}\s+{_DAY}(?P<range>{_RANGE})(?:,?\s+{_YEAR})?"),
     ("day_range", rf"\b{_DAY}(?P<range>{_RANGE})\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"),
-    ("day", rf"\b(?P<last>last\s+)?{_MONTH}\s+{_DAY}(?!\d|\s*(?:percent|per cent|%|billion|million|km))(?:(?:,\s*|\s+){_YEAR})?"),  # noqa: E501
-    ("day", rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:(?:,\s*|\s+){_YEAR})?"),
+    ("day", rf"\b{_DAY}{_LIST}\s+(?:of\s+)?{_MONTH}(?:(?:,\s*|\s+){_YEAR})?"),
+    ("day", rf"\b{_MONTH}\s+{_DAY}{_LIST}(?!\d)(?:(?:,\s*|\s+){_YEAR})?"),
+    ("day", rf"\b(?P<which>last\s+)?{_MONTH}\s+{_DAY}{_NO_COUNT}(?:(?:,\s*|\s+){_YEAR})?"),
+    ("day", rf"\b{_DAY}\s+(?:of\s+)?(?P<which>last\s+)?{_MONTH}(?:(?:,\s*|\s+){_YEAR})?"),
+    ("month_told", rf"\b{_MONTH},?\s+(?:of\s+)?(?P<which>{_TOLD}|last|this|next)\s+year\b"),
     ("month", rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}"),
     ("season", rf"\b(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+{_YEAR}"),
     ("decade", r"\b(?P<year>1[5-9]\d0|20\d0)s\b"),
-    ("years", r"\b(?P<year>1[5-9]\d\d|20\d\d)\s*[-–—]\s*(?:1[5-9]\d\d|20\d\d|\d\d)\b"),
-    ("year", rf"(?<![\w$€£.,/-]){_YEAR}(?![\w%/-]|[.,]\d|\s*(?:km|tons|tonnes|troops|people|men|soldiers|megawatts?|MW|barrels|dollars|million|billion))"),  # noqa: E501
+    ("years", rf"\b{_YEAR}\s*[-–—]\s*(?:{_YEARS}|\d\d)\b"),
+    ("year", rf"(?<![\w$€£.,/-]){_YEAR}{_AFTER_YEAR}"),
     ("told_season", r"\b(?:in|during) the (?P<season>spring|summer|autumn|winter)\b(?!\s+of)"),
-    ("told_year", r"\b(?:at|by|towards?|before) the (?:end|beginning|start|close) of (?:the|that|this) (?P<unit>year)\b"),  # noqa: E501
-    ("ago", rf"\b{_COUNT}\s+(?P<unit>day|week|month|year|decade)s?\s+(?P<way>ago|earlier|later|before|after)\b"),
-    ("relative", r"\b(?P<which>last|this|next|the previous|the following|that|the same)\s+(?P<unit>week|month|year|spring|summer|autumn|fall|winter)\b"),  # noqa: E501
-    ("named", r"\b(?P<name>yesterday|today|tomorrow)\b"),
-    ("weekday", r"\b(?P<which>on|last|this|next)\s+(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"),  # noqa: E501
-    ("bare_month", rf"\b(?P<which>in|last|this|next|since|early|late|mid-?|during|of)\s+{_MONTH}(?![\w'’]|\s+\d)"),
+    ("told_year", r"\b(?:at|by|towards?|before) the (?:end|beginning|start|close) of (?:the|that|this|the same) (?P<unit>year)\b"),  # noqa: E501
+    ("told_month", r"\b(?:at|by|towards?|before) the (?:end|beginning|start|close|middle) of (?:the|that|the same) (?P<unit>month)\b"),  # noqa: E501
+    ("month_told_on", rf"\b(?P<which>the following|the next|the previous|the preceding|that|the same)\s+{_MONTH}"),
+    ("ago", rf"\b{_COUNT}\s+{_UNIT}s?\s+(?P<way>ago|earlier|later|before|after|previously|beforehand|afterwards?)\b"),
+    ("ago", rf"\b(?P<count>the)\s+{_UNIT}\s+(?P<way>before|after|earlier)\b"),
+    ("ago", r"(?<!\w )\b(?P<count>)(?P<unit>hour|minute|day)s\s+(?P<way>earlier|later|before|after|afterwards)\b"),
+    ("ago", rf"\b(?P<way>in|within) {_COUNT}\s+{_UNIT}s?(?:'|’)?(?: time)\b"),
+    ("relative", rf"\b(?P<which>{_TOLD}|last|this|next)\s+(?P<unit>week|month|year|spring|summer|autumn|fall|winter)\b"),  # noqa: E501
+    ("told_day", r"\b(?P<which>the previous|the preceding|the following|the next|that same|that very|that|the same)\s+(?P<unit>day|evening|night|morning|afternoon)\b"),  # noqa: E501
+    ("named", r"\b(?P<name>yesterday|today|tomorrow|tonight|this morning|this evening|this afternoon|last night|last evening)\b"),  # noqa: E501
+    ("weekday", rf"\b(?:(?P<which>last|this|next|the previous|the following)\s+)?{_WEEKDAY}"),
+    ("bare_month", rf"\b(?P<which>last|this|next)\s+{_MONTH}(?!\s+\d)"),
+    ("bare_month", rf"\b(?P<which>in|since|early|late|mid-?|during|of|from|until|till|by|before|after|to)\s+(?:early |late |mid-?)?{_MONTH}(?!\s+\d)"),  # noqa: E501
+    ("bare_day", r"\bon the (?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)\b"),
 ]  # fmt: skip
 _COMPILED = [(kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS]
-_FIRST_YEAR = 1500
 #: "The revolution of 1979", "since 1979": such a year does not move the story to it.
-_BACKDROP = frozenset({"of", "since", "until", "till", "before", "after", "to"})
+_BACKDROP = frozenset({"of", "since", "until", "till", "before", "after", "to", "by", "from"})
+#: "The treaty of 1921", "the agreement of July": the date of a thing, not of the story.
+_ASIDE = frozenset({"relcl", "acl", "appos", "csubj"})
+_ASIDE_MARKS = frozenset(
+    {"since", "until", "till", "before", "after", "because", "although", "though", "as", "whereas"}
+)
 _ANY = re.compile(
-    r"\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|yesterday|today|tomorrow|ago|earlier|later|last|this|next|the|previous|following|same|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
+    r"\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|yesterday|today|tomorrow|tonight|ago|earlier|later|last|this|next|the|previous|following|same|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
     re.I,
+)
+#: A dateline: "MOSCOW, June 23 (Agency) -", "TEHRAN, Feb. 3 —".
+_DATELINE = re.compile(
+    rf"(?:^|\n)[A-Z][^\n!?–—]{{0,40}}?,\s+(?i:{_OTHER}\s+{_DAYS}|{_DAYS}\s+{_OTHER})(?:,?\s+{_YEARS})?"
+    r"\s*(?:\([^)\n]*\)\s*)?(?:[-–—]|--)\s"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A date at characters ``start`` to ``end`` (tokens ``first`` to ``last``, inclusive)."""
+    """A date at characters ``start`` to ``end`` (tokens ``first`` to ``last``, inclusive).
+
+    ``aside``: it dates something beside the story ("since 1979", "who had come in May", "the treaty of 1921").
+    """
 
     start: int
     end: int
     first: int
     last: int
     value: str
+    aside: bool = False
 
 
 def find_dates(tree: Tree, date: str | None, *, about: int | None = None) -> list[Timex]:
@@ -99,235 +109,99 @@ def find_dates(tree: Tree, date: str | None, *, about: int | None = None) -> lis
     if not _ANY.search(text):
         return []
     offsets = [t.idx for t in tree.doc]
-    raw: list[tuple[int, int, str, re.Match[str]]] = []
+    listed = []
+    for kind, match in _scan(text):
+        first, last = bisect_right(offsets, match.start()) - 1, bisect_right(offsets, match.end() - 1) - 1
+        if not _inside_name(tree, max(first, 0), last, kind):
+            listed.append((kind, match, max(first, 0), last))
+    years = Counter(int(m["year"]) for kind, m, _, _ in listed if kind in DATED and m["year"])
+    clock = Clock(date, newest_year=max([*years, about or 0]) or None, years=sorted(years.elements()))
+    datelines = {m.end() for m in _DATELINE.finditer(text)}
+    found = []
+    for kind, match, first, last in listed:
+        expression = Expression(
+            kind=kind,
+            words={k: (v or "").lower().strip() for k, v in match.groupdict().items()},
+            sentence=tree.sentence[first],
+            future=_future(tree, last),
+            aside=_aside(tree, first, match),
+        )
+        value = clock.read(expression)
+        if value is None:
+            continue
+        if any(0 < end - match.end() < 40 and "\n" not in text[match.end() : end - 1] for end in datelines):
+            clock.dateline(value)
+            continue
+        found.append(Timex(match.start(), match.end(), first, last, value, expression.aside))
+    return found
+
+
+def _scan(text: str) -> list[tuple[str, re.Match[str]]]:
+    """Expressions that do not overlap, in order of the text."""
+    raw: list[tuple[str, re.Match[str]]] = []
     taken: list[tuple[int, int]] = []
     for kind, pattern in _COMPILED:
         for match in pattern.finditer(text):
             s, e = match.span()
-            if any(a < e and s < b for a, b in taken):
+            month = match.groupdict().get("month")
+            if (month and month.lower() in ("may", "march", "mar") and month[0].islower()) or any(
+                a < e and s < b for a, b in taken
+            ):
+                continue
+            if match.groupdict().get("weekday") and not match["weekday"][0].isupper():
                 continue
             taken.append((s, e))
-            raw.append((s, e, kind, match))
-    raw.sort(key=lambda r: r[0])
-    years = Counter(
-        int(m["year"])
-        for _, _, kind, m in raw
-        if kind in ("iso", "day", "day_range", "month", "year", "season") and m["year"]
-    )
-    newest = max([*years, about or 0]) or None
-    anchor = _Anchor(date, newest, sorted(years.elements()))
-    found = []
-    for s, e, kind, match in raw:
-        value = _value(kind, match, anchor)
-        if value is None:
-            continue
-        before = text[max(0, s - 8) : s].lower().split()
-        backdrop = (bool(before) and before[-1] in _BACKDROP) or match.group().lower().startswith(
-            ("since", "between", "from")
-        )
-        if not backdrop:
-            anchor.told(value, explicit=bool(match.groupdict().get("year")))
-        first, last = bisect_right(offsets, s) - 1, bisect_right(offsets, e - 1) - 1
-        if _inside_name(tree, first, kind):
-            continue
-        found.append(Timex(s, e, max(first, 0), last, value))
-    return found
+            raw.append((kind, match))
+    return sorted(raw, key=lambda r: r[1].start())
 
 
-def _inside_name(tree: Tree, i: int, kind: str) -> bool:
-    """ "Army-2020", "Resolution 1929" and "Agenda 2030" are no dates."""
+def _inside_name(tree: Tree, i: int, last: int, kind: str) -> bool:
+    """ "Army-2020", "Resolution 1929", "Agenda 2030", "Good Friday" and "on the 15th anniversary" are no dates."""
+    before = tree.lower[i - 1] if i else ""
+    if kind == "weekday":
+        return tree.lower[last] == tree.lower[i] and before in ("good", "black", "bloody", "holy", "easter", "palm")
+    if kind == "bare_day":
+        after = tree.pos[last + 1] if last + 1 < len(tree) else "PUNCT"
+        return after in ("NOUN", "PROPN", "ADJ", "NUM")
     if kind != "year":
         return False
-    before = tree.lower[i - 1] if i else ""
-    return before in ("resolution", "-", "agenda", "no", "no.", "number", "$", "article", "“army") or (
+    return before in ("resolution", "resolutions", "-", "agenda", "no", "no.", "number", "$", "article", "“army") or (
         tree.dep[i] == "nummod" and tree.tag[tree.head[i]] == "NNS"
     )
 
 
-class _Anchor:
-    """What relative dates count from: the document's date, or what the text told last."""
-
-    def __init__(self, date: str | None, newest_year: int | None, years: list[int]) -> None:
-        self.document = interval(date)[1 if len(date) < 10 else 0] if date else None
-        self.precise = date is not None and len(date) >= 7
-        self.newest_year = newest_year
-        #: A text about the past counts on from the year told last; news count back from their own date.
-        self.narrates = self.document is not None and bool(years) and years[len(years) // 2] < self.document.year - 4
-        self.last: str | None = None
-        self.last_explicit: int | None = None
-
-    def told(self, value: str, *, explicit: bool) -> None:
-        self.last = value
-        if explicit:
-            self.last_explicit = int(value[:4])
-
-    def year_for(self, month: int, day: int | None) -> int | None:
-        """Year of a date that names none: the nearest past one before the document, or the year told last."""
-        told = self.last_explicit
-        if self.document is None:
-            return self.newest_year
-        if self.narrates and told is not None:
-            return told
-        year = self.document.year
-        if (month, day or 1) > (self.document.month, self.document.day) and (month - self.document.month) % 12 > 1:
-            return year - 1
-        if (month, day or 1) > (self.document.month, self.document.day) and month - self.document.month in (0, 1):
-            return year
-        if month == 1 and self.document.month == 12:
-            return year + 1
-        return year
+def _aside(tree: Tree, first: int, match: re.Match[str]) -> bool:
+    """Tell whether a date belongs to something beside what the sentence tells."""
+    before = tree.doc.text[max(0, match.start() - 12) : match.start()].lower().split()
+    if (before and before[-1] in _BACKDROP) or match.group().lower().startswith(
+        ("since", "between", "from", "until", "till", "of ", "by ", "before ", "after ", "to ")
+    ):
+        return True
+    for a in (first, *tree.ancestors(first)):
+        if tree.dep[a] in _ASIDE or (
+            tree.dep[a] == "advcl" and any(tree.lower[c] in _ASIDE_MARKS for c in tree.dependents(a, "mark", "advmod"))
+        ):
+            return True
+    return False
 
 
-def _value(kind: str, m: re.Match[str], anchor: _Anchor) -> str | None:
-    g = m.groupdict()
-    month = _MONTHS.get((g.get("month") or "").lower().rstrip(".")) if kind != "iso" else int(g["month"])
-    year = int(g["year"]) if g.get("year") else None
-    if kind == "iso":
-        return _checked(f"{g['year']}-{g['month']}-{g['day']}")
-    if kind in ("day", "day_range") and month:
-        day = int(g["day"])
-        year = year or anchor.year_for(month, day)
-        if year is None:
-            return None
-        if g.get("last") and anchor.document and dt.date(year, month, min(day, 28)) > anchor.document:
-            year -= 1
-        return f"{year}-{month:02}" if kind == "day_range" else _checked(f"{year}-{month:02}-{day:02}")
-    if kind == "month":
-        return f"{year}-{month:02}"
-    if kind in ("season", "decade", "between", "years", "year"):
-        return str(year)
-    if kind == "bare_month" and month:
-        which = g["which"].lower()
-        year = anchor.year_for(month, None)
-        return f"{year}-{month:02}" if year and which != "of" else None
-    return _relative(kind, g, anchor)
-
-
-def _relative(kind: str, g: dict[str, str | None], anchor: _Anchor) -> str | None:
-    now = anchor.document
-    if kind in ("told_season", "told_year"):
-        return str(anchor.last_explicit) if anchor.last_explicit is not None else (str(now.year) if now else None)
-    if kind == "named" and now and anchor.precise:
-        return (
-            now + dt.timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[(g["name"] or "").lower()])
-        ).isoformat()
-    if kind == "weekday" and now and anchor.precise:
-        back = (now.weekday() - _DAYS[(g["weekday"] or "").lower()]) % 7
-        if (g["which"] or "").lower() == "next":
-            back -= 7
-        return (now - dt.timedelta(days=back)).isoformat()
-    if kind == "relative":
-        which, unit = (g["which"] or "").lower(), (g["unit"] or "").lower()
-        if which in ("that", "the same", "the previous", "the following"):
-            if anchor.last is None:
-                return None
-            year = int(anchor.last[:4]) + {"the previous": -1, "the following": 1}.get(which, 0)
-            return (
-                str(year)
-                if unit == "year"
-                else (anchor.last[:7] if unit == "month" and which in ("that", "the same") else None)
-            )
-        if now is None:
-            return None
-        shift = {"last": -1, "this": 0, "next": 1}[which]
-        if unit == "year":
-            return str(now.year + shift)
-        if unit == "month":
-            months = now.year * 12 + now.month - 1 + shift
-            return f"{months // 12}-{months % 12 + 1:02}"
-        if unit == "week":
-            day = now + dt.timedelta(weeks=shift)
-            return f"{day.year}-{day.month:02}"
-        return str(now.year - (1 if which == "last" and unit in ("winter", "autumn", "fall") and now.month < 9 else 0))
-    if kind == "ago":
-        return _ago(g, anchor)
-    return None
-
-
-def _ago(g: dict[str, str | None], anchor: _Anchor) -> str | None:
-    count_text, unit, way = (g["count"] or "").lower(), (g["unit"] or "").lower(), (g["way"] or "").lower()
-    count = int(count_text) if count_text.isdigit() else _COUNTS[count_text]
-    if count == 0:
-        return None
-    sign = -1 if way in ("ago", "earlier", "before") else 1
-    base = anchor.document if way == "ago" else interval(anchor.last)[0] if anchor.last else None
-    if base is None:
-        return None
-    if base.year + sign * count * {"decade": 10, "year": 1}.get(unit, 0) < _FIRST_YEAR:
-        return None
-    if unit == "decade":
-        return str(base.year + 10 * sign * count)
-    if unit == "year":
-        return str(base.year + sign * count)
-    if unit == "month":
-        months = base.year * 12 + base.month - 1 + sign * count
-        return f"{months // 12}-{months % 12 + 1:02}"
-    day = base + dt.timedelta(days=sign * count * (7 if unit == "week" else 1))
-    precise = way == "ago" or (anchor.last is not None and len(anchor.last) == 10)
-    return (day.isoformat() if unit == "day" else f"{day.year}-{day.month:02}") if precise else None
-
-
-def _checked(value: str) -> str | None:
-    try:
-        dt.date.fromisoformat(value)
-    except ValueError:
-        return None
-    return value
-
-
-def date_of(tree: Tree, dates: list[Timex], trigger: int) -> str | None:
-    """The date that belongs to a trigger: under it or its clause first, else the only one of its sentence."""
-    number = tree.sentence[trigger]
-    start, end = tree.bounds[number]
-    here = [d for d in dates if start <= d.first < end]
-    if not here:
-        return None
-    own = _clause_date(tree, here, trigger)
-    if own is not None:
-        return own
-    # "On 23 June, when he arrived, Putin received him": the clause beside, if the sentence tells one date only.
-    if len(here) == 1 and not _reported(tree, trigger) and not _subordinate(tree, here[0].first):
-        return here[0].value
-    return None
-
-
-def _reported(tree: Tree, i: int) -> bool:
-    """Tell whether a token stands in the content of a report: the date of the report is not its own."""
-    return any(tree.dep[a] == "ccomp" for a in (i, *tree.ancestors(i)))
-
-
-def _subordinate(tree: Tree, i: int) -> bool:
-    """Tell whether a date stands in a relative clause, participle or apposition."""
-    return any(tree.dep[a] in ("relcl", "acl", "appos", "ccomp") for a in (i, *tree.ancestors(i)))
-
-
-def _clause_date(tree: Tree, here: list[Timex], trigger: int) -> str | None:
-    chain = [trigger]
-    alone = tree.is_verb(trigger) and (
-        tree.dep[trigger] != "conj" or bool(tree.dependents(trigger, "nsubj", "nsubjpass"))
-    )
-    own_clause = alone and tree.dep[trigger] in ("ROOT", "ccomp", "relcl", "advcl", "conj", "parataxis")
-    for a in () if own_clause else tree.ancestors(trigger):
-        chain.append(a)
-        if tree.is_verb(a) and tree.dep[a] == "conj" and not tree.dependents(a, "nsubj", "nsubjpass"):
+def _future(tree: Tree, i: int) -> bool:
+    """Tell whether the clause of a date speaks of what is to come: "will meet", "are to meet", "plans to meet"."""
+    known = qualifiers().planning
+    infinitive = False
+    for a in tree.ancestors(i):
+        if not tree.is_verb(a) and tree.pos[a] != "ADJ":
+            if infinitive and tree.lemma[a] in known.nouns:
+                return True
             continue
-        if tree.is_verb(a) and tree.dep[a] in ("ROOT", "ccomp", "relcl", "advcl", "conj", "parataxis"):
-            break
-    rank = {}
-    for d in here:
-        governors = [d.first, *tree.ancestors(d.first)]
-        level = next((n for n, g in enumerate(governors) if g in chain), None)
-        if level is None:
-            continue
-        meet = governors[level]
-        clausal = [
-            g
-            for g in governors[:level]
-            if tree.dep[g] in ("relcl", "advcl", "acl", "ccomp", "conj") and tree.is_verb(g)
-        ]
-        if clausal:
-            continue
-        rank[d] = (chain.index(meet), level, d.first)
-    if rank:
-        return min(rank, key=lambda d: rank[d]).value
-    return None
+        auxiliaries = {tree.lower[c] for c in tree.children[a] if tree.dep[c] in ("aux", "auxpass")}
+        if auxiliaries & known.auxiliaries or (auxiliaries & {"would", "'d"} and "have" not in auxiliaries):
+            return True
+        if infinitive and (tree.lemma[a] in known.verbs or tree.lower[a] in known.adjectives or tree.lemma[a] == "be"):
+            return True
+        if tree.tag[a] == "VBD":
+            return False
+        infinitive = tree.tag[a] in ("VB", "VBN") and ("to" in auxiliaries or (infinitive and tree.tag[a] == "VB"))
+        if tree.dep[a] not in ("xcomp", "ccomp", "conj", "acl", "pcomp"):
+            return False
+    return False

@@ -1,0 +1,78 @@
+"""What a date expression means where it stands: counted from the text's own date, or from the date told last."""
+
+from __future__ import annotations
+
+import pytest
+
+from iranru_graph.extract import Extractor
+from iranru_graph.extract.clock import Clock, Expression
+from iranru_graph.extract.timex import find_dates
+from iranru_graph.extract.tree import Tree
+
+#: Text | date of the document (- for none) | values in order.
+TABLE = """
+They met in June 2009. They parted on the 15th. | - | 2009-06 2009-06-15
+The envoy left on the 9th. | 2023-07-14 | 2023-07-09
+The envoy left on the 29th. | 2023-07-14 | 2023-06-29
+The envoy will leave on the 19th. | 2023-07-14 | 2023-07-19
+They met on the 15th anniversary of the accord. | 2023-07-14 | -
+They will meet on Monday. | 2024-06-15 | 2024-06-17
+They are to meet on Monday. | 2024-06-15 | 2024-06-17
+The minister said Monday that they had met. | 2024-06-15 | 2024-06-10
+They meet on Fridays. | 2024-06-15 | -
+The Good Friday Agreement was a model. | 2024-06-15 | -
+The war began last September. | 1997-08-12 | 1996-09
+They bought missiles in September 2007. In June they met again. | 2023-08-10 | 2007-09 2007-06
+They signed in 2019. Nobody spoke of it. Nobody wrote of it. In January they met again. | 2023-06-10 | 2019 2023-01
+He met the envoy, who had come in 2011, in March. | 2023-06-10 | 2011 2023-03
+Resolution 1929 was praised in March. | 2023-06-10 | 2023-03
+He came in May 1989. They met on 4 June. | - | 1989-05 1989-06-04
+He came in 1989. In June they met. Two years later, in March, they met again. | - | 1989 1989-06 1991 1991-03
+They met in October 2014 and signed the following March. | - | 2014-10 2015-03
+They met in October 2014 and signed in December of that year. | - | 2014-10 2014-12
+They met at the end of September. | 2015-10-21 | 2015-09
+They met on 22 June 1989 and signed on the same day. | - | 1989-06-22 1989-06-22
+They met on 22 June 1989. The next day they parted. | - | 1989-06-22 1989-06-23
+They met on 22 June 1989. Fifteen days later they parted. | - | 1989-06-22 1989-07-07
+They met on 22 June 1989. The day before, they had quarrelled. | - | 1989-06-22 1989-06-21
+They met on 5 and 6 June 2012. | - | 2012-06-05
+They met from 5 to 8 June 2012. | - | 2012-06
+They fought from April to October 2016. | - | 2016
+They may march on the capital. | 2024-06-15 | -
+They met in Doha tonight. | 2024-06-15 | 2024-06-15
+"""
+
+
+def cases() -> list[tuple[str, str | None, list[str]]]:
+    found = []
+    for line in TABLE.strip().splitlines():
+        text, date, values = line.split(" | ")
+        found.append((text, None if date == "-" else date, [] if values == "-" else values.split()))
+    return found
+
+
+def dates(extractor: Extractor, text: str, date: str | None) -> list[str]:
+    doc = extractor.nlp(text, disable=["iranru_entities", "iranru_coreference", "iranru_relations"])
+    return [d.value for d in find_dates(Tree.of(doc), date)]
+
+
+@pytest.mark.parametrize(("text", "date", "values"), cases(), ids=lambda v: v if isinstance(v, str) else "")
+def test_table(extractor: Extractor, text: str, date: str | None, values: list[str]) -> None:
+    assert dates(extractor, text, date) == values
+
+
+def test_a_dateline_is_no_date_of_the_story_but_its_today(extractor: Extractor) -> None:
+    text = "MOSCOW, June 23 - The two ministers met on Thursday."  # 23 June 2022 was a Thursday
+    assert dates(extractor, text, "2022-06-25") == ["2022-06-23"]
+
+
+def test_nothing_to_count_from_has_no_value() -> None:
+    clock = Clock(None, newest_year=None, years=[])
+    for kind, words in (
+        ("weekday", {"weekday": "monday"}),
+        ("relative", {"which": "last", "unit": "week"}),
+        ("told_day", {"which": "the next", "unit": "day"}),
+        ("ago", {"count": "two", "unit": "day", "way": "later"}),
+        ("bare_day", {"day": "15"}),
+    ):
+        assert clock.read(Expression(kind, words, 0)) is None
