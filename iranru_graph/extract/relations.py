@@ -53,6 +53,7 @@ class Relations:
         self.headlines = {
             n for n, (start, end) in enumerate(reading.tree.bounds) if is_headline(reading.tree, start, end)
         }
+        self._triggers: dict[int, tuple[tuple[str, Frame], ...]] = {}
         self._qualified: dict[tuple[str, int, bool], Qualification] = {}
 
     def __iter__(self) -> Iterator[Candidate]:
@@ -113,8 +114,13 @@ class Relations:
                 rule="address:locatedIn:beside",
             )
 
-    def triggered(self, i: int) -> Iterator[tuple[str, Frame]]:
+    def triggered(self, i: int) -> tuple[tuple[str, Frame], ...]:
         """Frames that a word triggers, with the kind of word that it is there."""
+        if i not in self._triggers:
+            self._triggers[i] = tuple(self._find_triggers(i))
+        return self._triggers[i]
+
+    def _find_triggers(self, i: int) -> Iterator[tuple[str, Frame]]:
         tree, known = self.tree, self.frames
         lemma, pos = tree.lemma[i], tree.pos[i]
         mention = self.r.mentions.at.get(i)

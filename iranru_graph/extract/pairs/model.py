@@ -45,28 +45,34 @@ class PairModel:
             str(resource("data/pairs/model.onnx")), options, providers=["CPUExecutionProvider"]
         )
 
-    def __call__(self, listed: Iterable[Unit]) -> list[Score]:
-        """Scores of all pairs in all units, in a fixed order that depends on the units alone."""
-        ready = sorted((p for p in map(pieces, listed) if p.pairs), key=lambda p: (len(p.ids), p.unit.sentence))
-        return [s for n in range(0, len(ready), BATCH) for s in self._run(ready[n : n + BATCH])]
+    def __call__(self, listed: Iterable[Unit], *, least: float = 0.0) -> list[Score]:
+        """Scores of the pairs to which some relation gives ``least`` or more, in a fixed order.
 
-    def _run(self, listed: list[Pieces]) -> Iterator[Score]:
+        The order and the numbers depend on the units alone.
+        """
+        ready = sorted((p for p in map(pieces, listed) if p.pairs), key=lambda p: (len(p.ids), p.unit.sentence))
+        return [s for n in range(0, len(ready), BATCH) for s in self._run(ready[n : n + BATCH], least)]
+
+    def _run(self, listed: list[Pieces], least: float) -> Iterator[Score]:
         logits, qualifiers = self._session.run(None, batch(listed))
-        best: dict[tuple[int, int, int], list[int]] = {}
-        rows = ((n, i, j) for n, p in enumerate(listed) for i, j, _, _ in p.pairs)
-        for row, key in enumerate(rows):
-            best.setdefault(key, []).append(row)
-        for (n, i, j), places in best.items():
-            mean = qualifiers[places].mean(axis=0)
-            modality = np.exp(mean[1:] - mean[1:].max())
+        rows = [(n, i, j) for n, p in enumerate(listed) for i, j, _, _ in p.pairs]
+        # The pairs of words of two ends stand side by side: one group a pair of ends.
+        starts = [row for row, key in enumerate(rows) if row == 0 or key != rows[row - 1]]
+        keys = [rows[row] for row in starts]
+        counts = np.diff([*starts, len(rows)])
+        may = np.stack([allowed(listed[n].unit.ends[i].type, listed[n].unit.ends[j].type) for n, i, j in keys])
+        relations = _sigmoid(np.maximum.reduceat(logits, starts, axis=0)) * may
+        means = np.add.reduceat(qualifiers, starts, axis=0) / counts[:, None]
+        for row in np.flatnonzero(relations.max(axis=1) >= least):
+            n, i, j = keys[row]
+            modality = np.exp(means[row, 1:] - means[row, 1:].max())
             modality /= modality.sum()
-            ends = listed[n].unit.ends
             yield Score(
                 listed[n].unit,
                 i,
                 j,
-                _sigmoid(logits[places].max(axis=0)) * allowed(ends[i].type, ends[j].type),
-                float(_sigmoid(mean[0])),
+                relations[row],
+                float(_sigmoid(means[row, 0])),
                 float(modality[1]),
                 float(modality[2]),
             )

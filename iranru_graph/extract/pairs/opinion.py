@@ -54,6 +54,11 @@ class Card:
     slope: float
     intercept: float
 
+    @property
+    def least(self) -> float:
+        """Below this no relation is believed."""
+        return min(self.thresholds.values())
+
 
 @cache
 def card() -> Card:
@@ -73,8 +78,10 @@ def second_opinion(
         a, b = score.unit.ends[score.subject], score.unit.ends[score.object]
         for predicate, threshold in card().thresholds.items():
             p = float(score.relations[NUMBER[predicate]])
+            if p < threshold:
+                continue
             key = (score.unit.sentence, *_key(a.entity, predicate, b.entity))
-            if p >= threshold and key not in known:
+            if key not in known:
                 found = _candidate(relations, score, predicate, p)
                 if found is not None and plausible(relations.r, found) and _armed(score, predicate):
                     known.add(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,6 +50,12 @@ def allowed(subject: EntityType, object_: EntityType) -> NDArray[np.bool_]:
     return np.array([subject in SIGNATURES[p].subject and object_ in SIGNATURES[p].object for p in PREDICATES])
 
 
+@cache
+def pairable(subject: EntityType, object_: EntityType) -> bool:
+    """Tell whether any predicate may join ends of these types."""
+    return bool(allowed(subject, object_).any())
+
+
 def pieces(unit: Unit) -> Pieces:
     """Cut a unit into word pieces; a word stands for itself by its first piece."""
     encoding = tokenizer().encode(list(unit.words), is_pretokenized=True, add_special_tokens=True)
@@ -70,15 +76,17 @@ def pieces(unit: Unit) -> Pieces:
     )
 
 
-def _pairs(unit: Unit, first: dict[int, int]) -> list[tuple[int, int, int, int]]:
-    found = []
+def _pairs(unit: Unit, first: dict[int, int]) -> Iterator[tuple[int, int, int, int]]:
     places = [[first[w] for w in end.words if w in first] for end in unit.ends]
     for i, a in enumerate(unit.ends):
         for j, b in enumerate(unit.ends):
-            if i != j and allowed(a.type, b.type).any():
-                near = sorted((abs(x - y), x, y) for x in places[i] for y in places[j])
-                found += [(i, j, x, y) for _, x, y in near[:NEAREST]]
-    return found
+            if i == j or not pairable(a.type, b.type):
+                continue
+            near = [(x, y) for x in places[i] for y in places[j]]
+            if len(near) > NEAREST:
+                near = sorted(near, key=lambda xy: (abs(xy[0] - xy[1]), xy))[:NEAREST]
+            for x, y in near:
+                yield i, j, x, y
 
 
 def batch(listed: Sequence[Pieces]) -> dict[str, NDArray[np.generic]]:
@@ -92,26 +100,26 @@ def batch(listed: Sequence[Pieces]) -> dict[str, NDArray[np.generic]]:
     ids, types, resolved = (np.zeros(shape, dtype=np.int64) for _ in range(3))
     mask = np.zeros(shape, dtype=np.bool_)
     triggers = np.zeros((*shape, len(PREDICATES)), dtype=np.float32)
-    rows, subjects, objects, read = [], [], [], []
+    pairs = [(n, x, y) for n, p in enumerate(listed) for _, _, x, y in p.pairs]
+    row, subject, object_ = np.array(pairs, dtype=np.int64).reshape(len(pairs), 3).T
+    read = np.zeros((len(pairs), len(PREDICATES)), dtype=np.float32)
+    at = 0
     for n, p in enumerate(listed):
         length = len(p.ids)
         ids[n, :length], types[n, :length], resolved[n, :length] = p.ids, p.types, p.resolved
         mask[n, :length], triggers[n, :length] = True, p.triggers
-        for i, j, x, y in p.pairs:
-            rows.append(n)
-            subjects.append(x)
-            objects.append(y)
-            vector = np.zeros(len(PREDICATES), dtype=np.float32)
-            vector[list(p.unit.read.get((i, j), ()))] = 1.0
-            read.append(vector)
+        for i, j, _, _ in p.pairs:
+            if p.unit.read and (i, j) in p.unit.read:
+                read[at, list(p.unit.read[i, j])] = 1.0
+            at += 1
     return {
         "ids": ids,
         "types": types,
         "resolved": resolved,
         "triggers": triggers,
         "mask": mask,
-        "row": np.array(rows, dtype=np.int64),
-        "subject": np.array(subjects, dtype=np.int64),
-        "object": np.array(objects, dtype=np.int64),
-        "read": np.array(read, dtype=np.float32).reshape(len(rows), len(PREDICATES)),
+        "row": np.ascontiguousarray(row),
+        "subject": np.ascontiguousarray(subject),
+        "object": np.ascontiguousarray(object_),
+        "read": read,
     }
