@@ -1,0 +1,1 @@
+"""Training of the second reader; see ``scripts/pairs/train.py``."""

@@ -1,0 +1,87 @@
+"""Annotated sentences as what the pair model learns from: units with labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from iranru_graph.extract import Extractor
+from iranru_graph.extract.examples import Example, Expected, entity_names, fold
+from iranru_graph.extract.pairs.pieces import Pieces, pieces
+from iranru_graph.extract.pairs.units import NUMBER, Unit, units
+from iranru_graph.extract.statements import annotation
+from iranru_graph.model import SYMMETRIC, Document, Modality, Polarity, Predicate
+
+MODALITIES = {Modality.ACTUAL: 0, Modality.PLANNED: 1, Modality.ALLEGED: 2}
+#: Single sentences show the rules' own frames; they count less than sentences in their context.
+EXAMPLE_WEIGHT = 0.4
+#: Titles give offices (``titles.py``); the model is not asked for them.
+NOT_ASKED = frozenset({Predicate.HOLDS_OFFICE})
+
+Label = tuple[int, int, int]  # subject end, object end, predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A sentence to learn from: its pieces and, per label that holds, (negated, modality)."""
+
+    pieces: Pieces
+    labels: dict[Label, tuple[int, int]]
+    unasked: frozenset[int] = frozenset()
+    weight: float = 1.0
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads training texts with the package's own components."""
+
+    extractor: Extractor = field(default_factory=lambda: Extractor(second_reader=False))
+
+    def items(self, sentences: Sequence[Example], *, date: str | None, quiet: bool) -> Iterator[Item]:
+        """Units of one text with the labels of the sentence that each lies in.
+
+        ``quiet``: places are annotated only where a sentence is about them, as in the examples of single frames.
+        """
+        text = " ".join(e.sentence for e in sentences)
+        doc = self.extractor.nlp.make_doc(text)
+        doc._.iranru_date = date
+        for _, pipe in self.extractor.nlp.pipeline:
+            doc = pipe(doc)
+        document = Document(id="text", text=text, date=date)
+        names = entity_names(annotation(document, doc, self.extractor.reference), self.extractor.reference)
+        ends_of_lines, at = [], -1
+        for e in sentences:
+            at += len(e.sentence) + 1
+            ends_of_lines.append(at)
+        for unit in units(doc._.iranru_frames, doc._.iranru_relations):
+            first, last = doc[unit.start].idx, doc[unit.start + len(unit.words) - 1].idx
+            lines = [
+                e
+                for n, e in enumerate(sentences)
+                if ends_of_lines[n] > first and (n == 0 or ends_of_lines[n - 1] <= last)
+            ]
+            expected = [c for e in lines for c in e.expected]
+            unasked = {NUMBER[p] for p in NOT_ASKED}
+            if quiet and not any(c.predicate is Predicate.LOCATED_IN for c in expected):
+                unasked.add(NUMBER[Predicate.LOCATED_IN])
+            ready = pieces(unit)
+            if ready.pairs:
+                weight = EXAMPLE_WEIGHT if quiet else 1.0
+                yield Item(ready, _labels(unit, expected, names), frozenset(unasked), weight)
+
+
+def _labels(unit: Unit, expected: Sequence[Expected], names: dict[str, set[str]]) -> dict[Label, tuple[int, int]]:
+    found: dict[Label, tuple[int, int]] = {}
+    place = {end.entity: n for n, end in enumerate(unit.ends)}
+    for c in expected:
+        ends = []
+        for name in (c.subject, c.object):
+            called = [e for e, forms in names.items() if fold(name) in forms]
+            ends.append(place.get(called[0], -1) if called else -1)
+        if min(ends) < 0:
+            continue
+        how = (int(c.polarity is Polarity.NEGATED), MODALITIES[c.modality])
+        found[ends[0], ends[1], NUMBER[c.predicate]] = how
+        if c.predicate in SYMMETRIC:
+            found[ends[1], ends[0], NUMBER[c.predicate]] = how
+    return found
