@@ -61,7 +61,7 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         """Add ``doc._.iranru`` and ``doc.spans["iranru"]``."""
         tree = Tree.of(doc)
-        mentions = find_mentions(tree, self.gazetteer(doc), self.reference)
+        mentions = find_mentions(tree, self.gazetteer(doc), self.reference, date=doc._.iranru_date)
         resolve_capitals(tree, mentions, self.reference)
         era = settle_eras(tree, mentions, self.reference, date=doc._.iranru_date)
         reading = Reading(tree, mentions, era or doc._.iranru_date)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from iranru_graph.extract.frames import frames
-from iranru_graph.extract.lexicon import nouns
+from iranru_graph.extract.lexicon import grammar, nouns
 from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.reading import Reading
 from iranru_graph.model.vocabulary import SIGNATURES, EntityType
@@ -22,6 +22,7 @@ _THEY = frozenset({"they", "them", "their", "both", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _ACTING = frozenset({EntityType.STATE, EntityType.ORGANISATION})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative")
 
 
 class Coreference:
@@ -39,13 +40,10 @@ class Coreference:
         """Walk the text once."""
         tree, r = self.tree, self.r
         starts = {m.start: m for m in r.mentions.items}
-        last: dict[EntityType, Mention] = {}
         for i, word in enumerate(tree.lower):
             mention = starts.get(i)
             if mention is not None:
                 self._note_group(mention)
-                if mention.kind != "adjective":
-                    last[mention.type] = mention
                 continue
             if i in r.mentions.at:
                 at = r.mentions.at[i]
@@ -67,8 +65,15 @@ class Coreference:
                 word == "another" and i and tree.lower[i - 1] == "one"
             ):
                 self._they(i)
+            elif word in _NUMBERS and tree.dep[i] in _ARGUMENTS:
+                self._number(i)
+            elif word in nouns().others and self._the_other(i):
+                continue
             elif word in nouns().singular and tree.pos[i] in ("NOUN", "PROPN"):
-                self._description(i, nouns().singular[word], last)
+                self._own_state(i)
+                self._description(i, nouns().singular[word])
+            elif word in grammar().offices and tree.pos[i] in ("NOUN", "PROPN"):
+                self._office_holder(i)
 
     def _capital(self, i: int) -> None:
         """ "The Iranian capital", "Iran's capital": the city."""
@@ -257,6 +262,16 @@ class Coreference:
                     self.r.refs[i] = (m.entity,)
                     return
 
+    def _number(self, i: int) -> None:
+        """ "The two", "all three": the last group of that size."""
+        tree = self.tree
+        before = {tree.lower[c] for c in tree.children[i] if c < i}
+        if not before & {"the", "these", "all"} or any(c > i for c in tree.children[i] if tree.dep[c] == "prep"):
+            return
+        found = self._group(i, None, _NUMBERS[tree.lower[i]], 2)
+        if found:
+            self.r.refs[i] = found
+
     # — singulars —
 
     def _candidates(self, i: int, types: frozenset[EntityType], sentences: int) -> list[Mention]:
@@ -352,7 +367,78 @@ class Coreference:
             tree.tag[verb] == "VBN" and tree.child(verb, "auxpass") >= 0
         )
 
-    def _description(self, i: int, type_: EntityType, last: dict[EntityType, Mention]) -> None:
+    def _own_state(self, i: int) -> None:
+        """ "His country", "her government": the state of the person."""
+        tree, r = self.tree, self.r
+        owner = tree.child(i, "poss")
+        if owner < 0 or tree.lower[i] not in nouns().of_state or len(r.refs.get(owner, ())) != 1:
+            return
+        person = r.refs[owner][0]
+        state = r.states.get(person) or self._state_of_office(person)
+        if r.types.get(person) is EntityType.PERSON and state:
+            r.refs[i] = (state,)
+            r.types.setdefault(state, EntityType.STATE)
+            r.names.setdefault(state, self.reference.entries[state].name)
+
+    def _state_of_office(self, person: str) -> str:
+        """The one state that an office of a person in this text is of, else nothing."""
+        states = {o.at for o in self.r.offices if o.person == person and o.at}
+        found = {s for s in states if self.r.types.get(s) is EntityType.STATE}
+        return found.pop() if len(found) == 1 else ""
+
+    def _the_other(self, i: int) -> bool:
+        """ "Its northern neighbour", "his ally": of two states that the text speaks of the other one."""
+        tree, r = self.tree, self.r
+        owner = tree.child(i, "poss")
+        if owner < 0 or tree.child(i, "appos") >= 0 or tree.tag[i] not in ("NN", "NNP"):
+            return False
+        named = r.mentions.at.get(owner)
+        owners = (named.entity,) if named is not None else r.refs.get(owner, ())
+        if len(owners) != 1:
+            return False
+        state = owners[0] if r.types.get(owners[0]) is EntityType.STATE else r.states.get(owners[0], "")
+        here = tree.sentence[i]
+        near = {
+            m.entity
+            for m in r.mentions.items
+            if m.type is EntityType.STATE and m.start < i and here - tree.sentence[m.start] <= 2
+        } - {state}
+        if any(c in r.mentions.at for c in tree.children[i] if c != owner) or len(near) != 1:
+            return False
+        r.refs[i] = (near.pop(),)
+        return True
+
+    def _office_holder(self, i: int) -> None:
+        """ "The president", "the shah": the one whom the text last called that, in these sentences."""
+        tree, r = self.tree, self.r
+        before = [c for c in tree.children[i] if c < i]
+        if (
+            i in r.refs
+            or [tree.lower[c] for c in before] not in (["the"], ["this"])
+            or tree.tag[i] not in ("NN", "NNP")
+        ):
+            return
+        if any(tree.dep[c] in ("prep", "appos") for c in tree.children[i]) or tree.dep[i] not in _ARGUMENTS:
+            return
+        word, here = tree.lower[i], tree.sentence[i]
+        called = [
+            (o.head, o.person)
+            for o in r.offices
+            if o.person and o.head < i and word in o.title.lower().split() and here - tree.sentence[o.head] <= 4
+        ]
+        called += [
+            (m.head, m.entity)
+            for m in r.mentions.items
+            if m.type is EntityType.PERSON
+            and m.head < i
+            and here - tree.sentence[m.head] <= 4
+            and word in (tree.lower[m.end - 1], tree.lower[m.start])
+            and m.end - m.start > 1
+        ]
+        if called and len({p for _, p in called}) == 1:
+            r.refs[i] = (called[0][1],)
+
+    def _description(self, i: int, type_: EntityType) -> None:
         tree, r = self.tree, self.r
         modifiers = [c for c in tree.children[i] if c < i]
         determiner = {tree.lower[c] for c in modifiers if tree.dep[c] == "det"}
@@ -373,20 +459,45 @@ class Coreference:
             if chosen and len({m.entity for m in found}) <= 3:
                 r.refs[i] = (chosen[0].entity,)
             return
-        previous = last.get(type_)
-        if previous is None or tree.sentence[i] - tree.sentence[previous.start] > (
-            8 if type_ is EntityType.TREATY else 3
-        ):
-            return
-        if type_ is EntityType.ORGANISATION and not self._fits(tree.lower[i], previous):
+        previous = self._meant(i, type_)
+        if previous is None:
             return
         r.refs[i] = (previous.entity,)
         if r.mentions.free(i, i + 1):
             r.mentions.items.append(Mention(i, i + 1, i, previous.type, previous.entity, "coreference", previous.name))
 
+    def _meant(self, i: int, type_: EntityType) -> Mention | None:
+        """The nearest thing before that is called by this word; else one of a kind that the word may mean."""
+        tree = self.tree
+        reach = 8 if type_ is EntityType.TREATY else 3
+        before = [
+            m
+            for m in self.r.mentions.items
+            if m.type is type_
+            and m.kind != "adjective"
+            and m.start < i
+            and tree.sentence[i] - tree.sentence[m.start] <= reach
+        ]
+        word = tree.lower[i]
+        if type_ is EntityType.ORGANISATION:
+            return next((m for m in reversed(before) if self._fits(word, m)), None)
+        called = [
+            m
+            for m in before
+            if m.kind != "coreference" and (word == tree.lower[m.head] or word in m.name.lower().split())
+        ]
+        if called:
+            return called[-1]
+        family = frozenset().union(*(f for f in nouns().families if word in f))
+        for m in reversed(before):
+            own = tree.lower[m.head] if m.kind == "described" else m.name.lower().split()[-1]
+            if own in family or not family or not any(own in f for f in nouns().families):
+                return m
+        return None
+
     def _fits(self, word: str, m: Mention) -> bool:
-        """An organisation fits "the ministry" only if it is called one."""
-        if word in ("group", "organisation", "organization", "body", "bloc", "union", "movement", "militia"):
-            return "ministry" not in m.name.lower() and "bank" not in m.name.lower()
+        """An organisation fits "the ministry" only if it is called one or is of a class that the word means."""
         entry = self.reference.entries.get(m.entity)
-        return word in m.name.lower() or (entry is not None and entry.cls.lower() == word)
+        if entry is not None and word in nouns().of_class:
+            return entry.cls in nouns().of_class[word] or word in entry.name.lower()
+        return word in m.name.lower()

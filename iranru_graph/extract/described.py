@@ -43,12 +43,17 @@ def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
         if type_ is None or i in mentions.at or tree.pos[i] not in ("NOUN", "PROPN"):
             continue
         phrase = phrase_of(tree, i, type_)
+        if grammar().figurative_with.intersection(tree.lower[phrase.start : i]):
+            continue
         described = _dated_treaty(tree, i, mentions, reference) if type_ is EntityType.TREATY else None
-        if described is None and sure is not None:
+        if described is None and sure is not None and not _denied(tree, i):
             described = _described(tree, _without_empty(tree, phrase), i, type_, mentions)
+            if described is not None:
+                _take_modifiers(tree, described, phrase.start, mentions)
         if described is None and particular(tree, phrase, type_, mentions):
-            name = tree.doc[_without_empty(tree, phrase) : phrase.end].text
-            described = Mention(phrase.start, phrase.core_end, i, type_, slug(phrase.text), "described", name)
+            described = Mention(
+                phrase.start, phrase.core_end, i, type_, slug(_short(tree, phrase)), "described", phrase.text
+            )
             described.tentative = not (type_ is EntityType.TREATY and sure is not None and _signed(tree, i))
         if described is None:
             continue
@@ -56,6 +61,25 @@ def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
         if same.type is described.type and described.kind == "described":
             described.entity, described.name = same.entity, same.name
         _insert(mentions, described)
+
+
+def _take_modifiers(tree: Tree, described: Mention, start: int, mentions: Mentions) -> None:
+    """The words of a mention begin with the modifiers that identify nothing ("new"), though its name does not."""
+    telling = grammar().empty_modifiers | grammar().ordinals
+    while described.start > start and tree.lower[described.start - 1] in telling:
+        if described.start - 1 in mentions.at:
+            return
+        described.start -= 1
+
+
+def _short(tree: Tree, phrase: Phrase) -> str:
+    """A phrase without what identifies nothing, unless its place in a row is all that tells it from others."""
+    start = _without_empty(tree, phrase)
+    if (start, phrase.end) == (phrase.head, phrase.head + 1) or any(
+        tree.lower[j] in grammar().ordinals for j in range(phrase.start, start)
+    ):
+        return phrase.text
+    return tree.doc[start : phrase.end].text
 
 
 def _insert(mentions: Mentions, described: Mention) -> None:
@@ -87,18 +111,25 @@ def _without_empty(tree: Tree, phrase: Phrase) -> int:
     return start
 
 
+def _determiners(tree: Tree, i: int) -> set[str]:
+    return {tree.lower[c] for c in tree.children[i] if c < i and tree.dep[c] in ("det", "predet", "neg")}
+
+
+def _denied(tree: Tree, i: int) -> bool:
+    """ "No agreement", "any treaty": there need be none."""
+    return bool(_determiners(tree, i) & {"no", "any", "neither"})
+
+
 def particular(tree: Tree, phrase: Phrase, type_: EntityType, mentions: Mentions) -> bool:
     """Tell whether a description means one particular thing that the text has not named before.
 
     A bare "the agreement" means one named before and is left to coreference.
     """
     i = phrase.head
-    determiners = {tree.lower[c] for c in tree.children[i] if c < i and tree.dep[c] in ("det", "predet", "neg")}
+    determiners = _determiners(tree, i)
     if determiners & _NO_PARTICULAR or tree.dep[i] in _DESCRIBES_ANOTHER:
         return False
     inside = set(tree.lower[phrase.start : i])
-    if inside & grammar().figurative_with:
-        return False
     if tree.lower[i] in grammar().encounters and not _singled_out(tree, phrase, mentions):
         return False
     bare = phrase.start == i and phrase.end == i + 1
@@ -220,7 +251,7 @@ def _described(tree: Tree, start: int, i: int, type_: EntityType, mentions: Ment
     place = mentions.at.get(after)
     if type_ is EntityType.EVENT:
         if place is not None and tree.lower[follow] == "in" and place.type in (EntityType.STATE, EntityType.PLACE):
-            end = place.end
+            end = place.end if tree.lower[i] in grammar().placed else end
         elif not any(m.type in (EntityType.STATE, EntityType.PLACE, EntityType.ORGANISATION) for m in named):
             return None
         if tree.lower[i] in ("election", "elections") and not modifiers:
@@ -246,5 +277,5 @@ def _described(tree: Tree, start: int, i: int, type_: EntityType, mentions: Ment
         start += 1
     text = tree.doc[start:end].text
     if end - start < 2 and type_ is not EntityType.TREATY:
-        return None
+        return None  # a bare "summit in Tehran" is looser: see ``particular``
     return Mention(start, end, i, type_, slug(text), "described", text)

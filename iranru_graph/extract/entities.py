@@ -5,7 +5,6 @@ from __future__ import annotations
 from iranru_graph.extract.bodies import add_governments, join_bodies_of_states
 from iranru_graph.extract.described import add_described
 from iranru_graph.extract.gazetteer import Hit
-from iranru_graph.extract.lexicon import nouns
 from iranru_graph.extract.mentions import Mention, Mentions
 from iranru_graph.extract.model_entities import (
     add_model_entity,
@@ -18,12 +17,12 @@ from iranru_graph.extract.model_entities import (
 )
 from iranru_graph.extract.naming import span_head
 from iranru_graph.extract.tree import Tree
-from iranru_graph.model.vocabulary import EntityType
+from iranru_graph.extract.weak_forms import add_weak
 from iranru_graph.reference import Reference
 
 
-def find_mentions(tree: Tree, hits: list[Hit], reference: Reference) -> Mentions:
-    """All typed mentions of a text, in order, without overlaps."""
+def find_mentions(tree: Tree, hits: list[Hit], reference: Reference, *, date: str | None = None) -> Mentions:
+    """All typed mentions of a text of a partial date, in order, without overlaps."""
     mentions = Mentions()
     weak: list[Hit] = []
     names = model_entities(tree)
@@ -40,7 +39,7 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference) -> Mentions
                 if not part.start <= mention.head < part.end:
                     mentions.add(_from_hit(tree, part, reference))
     for hit in weak:
-        _add_weak(tree, hit, mentions, reference)
+        add_weak(tree, hit, mentions, reference, date)
     for start, end, type_ in names:
         add_model_entity(tree, start, end, type_, mentions)
     add_proper_names(tree, mentions)
@@ -78,18 +77,3 @@ def _plausible(tree: Tree, hit: Hit) -> bool:
         return True
     i = hit.start
     return tree.pos[i] not in ("VERB", "ADV", "AUX") or tree.text[i][:1].isupper()
-
-
-def _add_weak(tree: Tree, hit: Hit, mentions: Mentions, reference: Reference) -> None:
-    """A weak form counts where the text names exactly one of its readings in full, or a title stands before it."""
-    present = {m.entity for m in mentions.items}
-    fitting = [r for r in hit.readings if r[0] in present]
-    if not fitting and len(hit.readings) == 1 and hit.readings[0][1] is EntityType.PERSON:
-        before = tree.lower[hit.start - 1] if hit.start else ""
-        if before.strip(".") in nouns().titles:
-            fitting = list(hit.readings)
-    if len({r[0] for r in fitting}) != 1 or not mentions.free(hit.start, hit.end):
-        return
-    entity, type_, _ = fitting[0]
-    head = span_head(tree, hit.start, hit.end)
-    mentions.add(Mention(hit.start, hit.end, head, type_, entity, "weak", reference.entries[entity].name))

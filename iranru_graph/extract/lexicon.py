@@ -58,6 +58,10 @@ class Nouns:
     plural_persons: frozenset[str]
     singular: dict[str, EntityType]
     titles: frozenset[str]
+    of_state: frozenset[str]
+    others: frozenset[str]
+    of_class: dict[str, frozenset[str]]
+    families: tuple[frozenset[str], ...]
 
 
 @cache
@@ -85,7 +89,17 @@ def nouns() -> Nouns:
         plural_persons=words(data["plural_persons"]),
         singular={w: EntityType(t) for t, listed in data["singular"].items() for w in words(listed)},
         titles=words(data["titles"]),
+        of_state=words(data["of_state"]),
+        others=words(data["others"]),
+        of_class=_by_word(data["of_class"]),
+        families=tuple(words(line) for line in data["families"]),
     )
+
+
+def _by_word(data: dict[str, str]) -> dict[str, frozenset[str]]:
+    """Classes by word, of lists of words by class."""
+    listed = {word for text in data.values() for word in words(text)}
+    return {word: frozenset(c for c, text in data.items() if word in words(text)) for word in listed}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +180,7 @@ class Grammar:
     figurative_with: frozenset[str]
     ordinals: frozenset[str]
     vague_numbers: frozenset[str]
+    placed: frozenset[str]
 
 
 @cache

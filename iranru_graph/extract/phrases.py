@@ -86,6 +86,8 @@ def _end(tree: Tree, i: int, end: int, type_: EntityType) -> int:
     if end >= right or tree.lower[end] not in _TELLING.get(type_, ()):
         return end
     below = set(tree.subtree(i))
+    if tree.dep[end] == "prep" and tree.head[end] == tree.head[i] and tree.dep[i] == "dobj":
+        below |= set(tree.subtree(end))  # the parser likes to hang "for four tankers" on the verb
     j = end
     while j < right and j in below and tree.text[j] not in _STOPS and not _clause(tree, j):
         if tree.pos[j] == "ADP" and tree.lower[j] not in (*_TELLING[type_], "of", "against"):

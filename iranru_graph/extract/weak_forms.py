@@ -1,0 +1,95 @@
+"""Which reading a weak form has in a text: a surname that several bear, a company named like a common word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from iranru_graph.extract.gazetteer import Hit, Reading
+from iranru_graph.extract.lexicon import nouns
+from iranru_graph.extract.mentions import Mention, Mentions
+from iranru_graph.extract.naming import span_head
+from iranru_graph.extract.tree import Tree
+from iranru_graph.model.dates import overlaps
+from iranru_graph.model.vocabulary import EntityType
+from iranru_graph.reference import Reference
+
+_SEATED = frozenset({"council", "congress", "senate", "assembly", "duma", "majlis", "treasury", "pentagon"})
+_COMPANIES = frozenset({"company", "firm", "companies", "group", "giant", "major", "concern", "corporation"})
+
+
+def add_weak(tree: Tree, hit: Hit, mentions: Mentions, reference: Reference, date: str | None) -> None:
+    """Add a weak form where the text decides for exactly one of its readings.
+
+    The text names one in full; or a title before a surname is that of one bearer, at the date of the text where it has
+    one; or a name that may be a common word stands as a company does ("Total of France", "Gazprom and Total").
+    """
+    if not mentions.free(hit.start, hit.end):
+        return
+    present = {m.entity for m in mentions.items}
+    named = [r for r in hit.readings if r[0] in present]
+    people = [r for r in hit.readings if r[1] is EntityType.PERSON]
+    fitting = (
+        named
+        or _titled(tree, hit, people, reference, date)
+        or _company(tree, hit, mentions)
+        or _institution(tree, hit, present, reference)
+    )
+    if len({r[0] for r in fitting}) != 1:
+        return
+    entity, type_, _ = fitting[0]
+    head = span_head(tree, hit.start, hit.end)
+    mentions.add(Mention(hit.start, hit.end, head, type_, entity, "weak", reference.entries[entity].name))
+
+
+def _titled(tree: Tree, hit: Hit, people: list[Reading], reference: Reference, date: str | None) -> list[Reading]:
+    """Of the bearers of a surname the one whose title stands before it; of several holders the one of the date."""
+    before = hit.start - 1
+    title = tree.lower[before].strip(".") if before >= 0 else ""
+    ruled = hit.end < len(tree) and tree.lower[hit.end] == "administration"
+    if not people or not (title in nouns().titles or ruled):
+        return []
+    if len(people) == 1:
+        return people if title in nouns().titles else []
+    office = "President" if ruled else reference.office(tree.doc[max(hit.start - 4, 0) : hit.start].text)
+    held = people if office is None else [r for r in people if _held(reference, r[0], office, None)]
+    if date is not None and len(held) != 1:
+        return [r for r in held or people if _held(reference, r[0], office, date)]
+    return held
+
+
+def _held(reference: Reference, person: str, office: str | None, date: str | None) -> bool:
+    return any(
+        (office is None or office in reference.offices.and_broader(p.office))
+        and (date is None or overlaps(date, p.start, p.end))
+        for p in reference.posts(person)
+    )
+
+
+def _company(tree: Tree, hit: Hit, mentions: Mentions) -> list[Reading]:
+    """A capitalised name beside what only a company has: a home after *of*, the word company, other companies."""
+    i = hit.end - 1
+    if len(hit.readings) != 1 or hit.readings[0][1] is not EntityType.ORGANISATION or tree.pos[i] != "PROPN":
+        return []
+    beside = {tree.lower[j] for j in (hit.start - 1, hit.end) if 0 <= j < len(tree)}
+    home = mentions.at.get(hit.end + 1) if hit.end + 1 < len(tree) and tree.lower[hit.end] == "of" else None
+    of_state = home is not None and home.type is EntityType.STATE
+    if of_state or beside & _COMPANIES or _among(tree, i, mentions):
+        return list(hit.readings)
+    return []
+
+
+def _institution(tree: Tree, hit: Hit, present: set[str], reference: Reference) -> list[Reading]:
+    """ "The Security Council", "Congress": the body of all states, else that of a state of which the text speaks."""
+    if hit.end - hit.start == 1 and tree.pos[hit.start] != "PROPN":
+        return []
+    if tree.lower[hit.end - 1] not in _SEATED or not all(tree.text[j][:1].isupper() for j in range(hit.start, hit.end)):
+        return []
+    bodies = [r for r in hit.readings if r[1] is EntityType.ORGANISATION]
+    common = [r for r in bodies if reference.state_of(r[0]) is None]
+    return common or [r for r in bodies if reference.state_of(r[0]) in present]
+
+
+def _among(tree: Tree, i: int, mentions: Mentions) -> bool:
+    """Tell whether a name is coordinated with a body."""
+    others: Iterable[Mention | None] = (mentions.at.get(j) for j in tree.coordination(i) if j != i)
+    return any(m is not None and m.type is EntityType.ORGANISATION for m in others)
