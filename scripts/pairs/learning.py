@@ -140,17 +140,6 @@ def guesses(net: Net, items: Sequence[Item]) -> Iterator[Guess]:
                 yield Guess(PREDICATES[q], float(p[row, q]), (i, j, int(q)) in item.labels, read)
 
 
-def threshold(listed: Sequence[Guess], wanted: float) -> float:
-    """The least probability from which on the claims that the model adds are right as often as wanted."""
-    new = sorted((g for g in listed if not g.read and g.probability > 0.2), key=lambda g: -g.probability)
-    found, right = 0.99, 0
-    for n, g in enumerate(new, 1):
-        right += g.right
-        if n >= 20 and right / n >= wanted:
-            found = g.probability
-    return round(found, 3)
-
-
 def calibrate(listed: Sequence[Guess], least: float) -> tuple[float, float]:
     """Slope and intercept over the log-odds of what the model adds (Platt's method)."""
     new = [g for g in listed if not g.read and g.probability > least / 2]

@@ -24,13 +24,20 @@ import torch
 from iranru_graph.extract.examples import read_examples, read_passages
 from iranru_graph.extract.pairs.pieces import batch
 from iranru_graph.extract.pairs.units import PREDICATES
-from scripts.pairs.learning import calibrate, guesses, kind_of, threshold, train
+from iranru_graph.model import Predicate
+from scripts.pairs.learning import calibrate, guesses, kind_of, train
 from scripts.pairs.net import Net, base_model
 from scripts.pairs.texts import NOT_ASKED, Item, Reader
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "data" / "pairs"
 SEED = 7
+#: From this probability on the model is believed: on the held-out voices three of five claims that it then adds are right.
+BELIEVED = 0.8
+#: Of these relations it was right in less than every third addition in two trainings: more is asked of it there.
+WARY = {
+    p: 0.92 for p in (Predicate.AIDS, Predicate.LOCATED_IN, Predicate.REQUESTS, Predicate.PRODUCES, Predicate.BUILDS)
+}
 
 
 def export(net: Net, item: Item, to: Path) -> None:
@@ -63,7 +70,6 @@ def main() -> None:
     parser.add_argument("--held-out", action="append", default=[], metavar="NAME", help="a file of data/passages")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=8e-5)
-    parser.add_argument("--wanted", type=float, default=0.6, help="share of added claims that must be right")
     given = parser.parse_args()
     random.seed(SEED)
     torch.manual_seed(SEED)
@@ -86,9 +92,9 @@ def main() -> None:
     train(net, learned, epochs=given.epochs, rate=given.rate)
     torch.save(net.state_dict(), TARGET / "weights.pt")
     listed = list(guesses(net, held))
-    least = threshold(listed, given.wanted)
-    slope, intercept = calibrate(listed, least)
-    new = [g for g in listed if not g.read and g.probability >= least]
+    slope, intercept = calibrate(listed, BELIEVED)
+    thresholds = {p: WARY.get(p, BELIEVED) for p in PREDICATES if p not in NOT_ASKED}
+    new = [g for g in listed if not g.read and g.probability >= thresholds[g.predicate]]
     missing = sum(g.right for g in listed if not g.read)
     export(net, learned[0], TARGET / "model.onnx")
     card = {
@@ -105,7 +111,7 @@ def main() -> None:
         "epochs": given.epochs,
         "slope": slope,
         "intercept": intercept,
-        "thresholds": {str(p): least for p in PREDICATES if p not in NOT_ASKED},
+        "thresholds": {str(p): t for p, t in thresholds.items()},
     }
     (TARGET / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(card, indent=1))
