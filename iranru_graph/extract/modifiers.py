@@ -6,6 +6,15 @@ from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.speakers import ACTORS, Speakers
 
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
+_WHEN = frozenset(
+    {"week", "month", "year", "spring", "summer", "autumn", "fall", "winter"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
+_FICTIONS = frozenset(
+    {"novel", "film", "thriller", "fiction", "game", "simulation", "scenario", "experiment", "cartoon", "caricature"}
+    | {"sketch", "satire", "joke", "poem"}
+)
+_WANTING = frozenset({"need", "want", "lack", "demand", "require", "expect", "await"})
 _SCARCELY = frozenset({"hardly", "barely", "scarcely"})
 
 
@@ -63,6 +72,12 @@ class Modifiers(Speakers):
         ):
             q.dropped = "inverted conditional"
             return
+        if any(tree.lemma[c] in _WANTING for c in tree.dependents(v, "csubj")):
+            q.dropped = "need"  # "what X needs is arms from Y"
+            return
+        if self.still_to_come(v, auxiliaries):
+            q.planned = True
+            q.cues.append("next")
         perfect = any(a in ("have", "has", "had", "'ve") for a in auxiliaries)
         for a in auxiliaries:
             if a in known.planning.auxiliaries:
@@ -97,7 +112,7 @@ class Modifiers(Speakers):
                 q.alleged = True
                 q.cues.append(word)
             elif dep in ("nsubj", "nsubjpass", "dobj") and c != argument:
-                determiner = tree.child(c, "det", "neg")
+                determiner = tree.child(c, "det", "neg", "preconj")
                 if tree.lower[c] in ("none", "neither", "nobody", "nothing") or (
                     determiner >= 0 and tree.lower[determiner] in ("no", "neither")
                 ):
@@ -178,10 +193,7 @@ class Modifiers(Speakers):
     def fiction(self, v: int) -> bool:
         """ "The novel tells how": no report."""
         tree = self.tree
-        return any(
-            tree.lemma[c] in ("novel", "film", "thriller", "fiction", "game", "simulation", "scenario", "experiment")
-            for c in tree.dependents(v, "nsubj")
-        )
+        return any(tree.lemma[c] in _FICTIONS for c in tree.dependents(v, "nsubj"))
 
     def doubtful_source(self, v: int) -> bool:
         """ "Some accounts hold that", "rumour has it that": the subject is no witness."""
@@ -191,6 +203,34 @@ class Modifiers(Speakers):
             for c in tree.dependents(v, "nsubj")
             if tree.lemma[c] in ("source", "rumour", "rumor") or not self.slots.denoter.attributes(c, ACTORS)
         )
+
+    def still_to_come(self, v: int, auxiliaries: list[str]) -> bool:
+        """ "Flies to Tehran tomorrow", "is meeting him next week": a present tense of what is to come."""
+        tree = self.tree
+        finite = tree.tag[v] in ("VBZ", "VBP") or (
+            tree.tag[v] == "VBG" and any(a in ("is", "are") for a in auxiliaries)
+        )
+        if not finite:
+            return False
+        end = tree.bounds[tree.sentence[v]][1]
+        for j in tree.subtree(v):
+            follower = tree.lower[j + 1] if j + 1 < end else ""
+            if tree.lower[j] in ("tomorrow", "tonight") or (
+                (tree.lower[j] == "next" and follower in _WHEN)
+                or (tree.lower[j] == "later" and follower in ("this", "in"))
+            ):
+                return self._own_clause(j, v)
+        return False
+
+    def _own_clause(self, j: int, v: int) -> bool:
+        """Tell whether a word stands in the clause of a verb or in one coordinated to it."""
+        tree = self.tree
+        for a in tree.ancestors(j):
+            if a == v:
+                return True
+            if tree.dep[a] in ("relcl", "acl", "advcl", "xcomp", "pcomp") or (tree.dep[a] == "ccomp" and a > v):
+                return False
+        return False
 
     def yet_to_come(self, i: int) -> bool:
         """ "Once X ratifies it", "until X has signed": a present tense after these is still to come."""

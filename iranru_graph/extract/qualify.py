@@ -14,6 +14,15 @@ from iranru_graph.extract.speakers import ACTORS
 
 #: Of these a definite object is a fact that stands: "opposed the invasion", but not "lifted the sanctions".
 _RESISTING = frozenset({"reject", "refuse", "oppose", "block", "prevent", "avoid"})
+#: "Provided that Russia sells Iran the Su-35, …"
+_PROVISOS = frozenset({"provide", "suppose", "assume", "grant", "presume"})
+#: What looks like something, or is only worried about, is not told.
+_APPEARANCES = frozenset(
+    {(v, "like") for v in ("look", "sound", "seem", "feel")} | {(v, "about") for v in ("worry", "fret", "wonder")}
+)
+_FAKE = frozenset({"forged", "fake", "faked", "fabricated", "doctored", "bogus", "invented", "fictitious", "imaginary"})
+_DREAMS = frozenset({"dream", "nightmare", "scenario", "fantasy", "hypothesis"})
+_EVIDENCE = frozenset({"evidence", "indication", "sign", "hint", "clue"})
 #: Who does this to what another does is not the one who does it.
 _ANSWERING = frozenset({"join", "resist", "face", "evade", "endure", "survive"})
 #: What these do to a visit or to talks presupposes that they took place.
@@ -37,7 +46,7 @@ class Qualifier(Modifiers):
         q = Qualification(speech=speech)
         tree = self.tree
         start, end = tree.bounds[tree.sentence[trigger]]
-        if any(t == "?" for t in tree.text[max(end - 2, start) : end]):
+        if "?" in tree.text[trigger:end]:
             q.dropped = "question"
             return q
         text = tree.doc[start:end].text.lower()
@@ -64,6 +73,9 @@ class Qualifier(Modifiers):
         previous = -1
         while i not in seen:
             seen.add(i)
+            if live and tree.is_verb(i) and self.fiction(i):
+                q.dropped = "fiction"
+                break
             if live and tree.is_verb(i):
                 self.verb_modifiers(i, q, previous)
             previous = i
@@ -139,7 +151,7 @@ class Qualifier(Modifiers):
             return self._under_noun(h, q, live)
         if (
             dep == "relcl"
-            and tree.lemma[h] in known.alleging.nouns
+            and tree.lemma[h] in known.alleging.nouns | _EVIDENCE
             and any(tree.lower[c] == "that" for c in tree.children[i])
         ):
             return self._under_noun(h, q, live)
@@ -158,6 +170,13 @@ class Qualifier(Modifiers):
             and tree.lower[article] in ("a", "an")
         ):
             q.dropped = "a"  # "a Russia that threatened Iran" is nobody's claim
+            return None
+        if dep == "relcl" and tree.tag[i] == "VB" and any(tree.lower[c] == "to" for c in tree.dependents(i, "aux")):
+            return self._under_noun(h, q, live)  # "the plan for X to attack Y"
+        if dep == "acl" and tree.tag[i] == "VBG" and tree.dep[h] == "pobj" and tree.lower[tree.head[h]] == "of":
+            return self._preposition(h, tree.head[h], q, live)  # "the prospect of X joining Y"
+        if dep in ("acl", "relcl") and any(tree.lower[c] in _FAKE for c in tree.children[h]):
+            q.dropped = "forged"  # "a forged letter in which X supports Y"
             return None
         if dep in ("acl", "relcl", "appos"):
             return h, False
@@ -207,9 +226,20 @@ class Qualifier(Modifiers):
                 q.alleged = True
                 q.cues.append(tree.lower[h])
             return h, live
-        if lemma in known.hypothetical.verbs and live:
+        if live and (lemma in known.hypothetical.verbs or (lemma in _PROVISOS and tree.dep[h] in ("advcl", "prep"))):
             q.dropped = lemma
             return h, False
+        judged = self._judgement(h)
+        if live and judged in known.negating.adjectives and (lemma in known.speech.verbs or lemma == "be"):
+            if lemma != "be":
+                q.dropped = judged  # "it would be wrong to say that …"
+                return h, False
+            self.flip(q, judged)
+            return h, live
+        if live and lemma == "be" and judged in known.alleging.adjectives:
+            q.alleged = True
+            q.cues.append(judged)
+            return h, live
         if lemma in ("have", "need", "ought") and infinitive and live:
             q.dropped = f"{lemma} to"
             return h, False
@@ -220,6 +250,10 @@ class Qualifier(Modifiers):
         if lemma in ("know", "learn", "realise", "realize", "forget", "regret") and finite:
             return h, False
         if lemma in ("insist", "demand", "recommend", "request", "propose") and tree.subjunctive(i) and live:
+            q.planned = True
+            q.cues.append(lemma)
+            return h, live
+        if lemma == "mean" and infinitive and live:
             q.planned = True
             q.cues.append(lemma)
             return h, live
@@ -282,6 +316,16 @@ class Qualifier(Modifiers):
             return h, live
         return h, live
 
+    def _judgement(self, v: int) -> str:
+        """The adjective of "it is *doubtful* that …" (of its copula), or of "it is *wrong* to say …" (of the verb)."""
+        tree = self.tree
+        copula = v if tree.lemma[v] == "be" else tree.head[v]
+        if copula != v and tree.pos[copula] == "ADJ":
+            return tree.lower[copula]
+        impersonal = any(tree.lower[c] == "it" for c in tree.dependents(copula, "nsubj", "expl"))
+        complement = tree.child(copula, "acomp") if tree.lemma[copula] == "be" and impersonal else -1
+        return tree.lower[complement] if complement >= 0 else ""
+
     def _under_noun(self, n: int, q: Qualification, live: bool) -> tuple[int, bool]:
         """An infinitive or *of* phrase under a noun: "the refusal to deliver", "plans to visit", "allegations of"."""
         tree, known = self.tree, self.known
@@ -294,7 +338,7 @@ class Qualifier(Modifiers):
         elif live and word in known.planning.nouns:
             q.planned = True
             q.cues.append(word)
-        elif live and word in known.alleging.nouns:
+        elif live and (word in known.alleging.nouns or (word in _EVIDENCE and not self._none_of(n))):
             q.alleged = True
             q.cues.append(word)
         elif live and word in known.ending_nouns:
@@ -305,10 +349,15 @@ class Qualifier(Modifiers):
             self.noun_modifiers(n, q)
         return n, live
 
+    def _none_of(self, n: int) -> bool:
+        return any(self.tree.lower[c] in ("no", "any", "little") for c in self.tree.children[n])
+
     def _preposition(self, i: int, p: int, q: Qualification, live: bool) -> tuple[int, bool]:
         """Through a preposition to what governs it."""
         tree, known = self.tree, self.known
         word, above = tree.lower[p], tree.head[p]
+        if tree.dep[p] == "conj" and tree.dep[above] == "prep":
+            above = tree.head[above]  # "for a base and for a pact"
         if live and word == "than" and tree.lower[above] != "rather":
             q.dropped = "than"
             return above, False
@@ -340,6 +389,7 @@ class Qualifier(Modifiers):
                 | known.alleging.nouns
                 | known.ending_nouns
                 | known.light_nouns
+                | _DREAMS
             ) and word in ("of", "for", "to", "about", "in", "on", "over", "from"):
                 return self._under_noun(above, q, live)
             if governs in known.speech.nouns and word in ("of", "about"):
@@ -352,8 +402,22 @@ class Qualifier(Modifiers):
             lemma, particle = tree.lemma[above], tree.particle(above)
             if lemma == "be" and word in ("in", "under", "on", "at"):
                 return above, live  # "is not in breach of"
+            if live and particle and f"{lemma}_{particle}" in known.negating.verbs:
+                self.flip(q, f"{lemma} {particle}")  # "gave up on joining"
+                return above, live
             if live and f"{lemma}_{word}" in known.negating.verbs:
                 self.flip(q, f"{lemma} {word}")
+                return above, live
+            if live and (lemma, word) in _APPEARANCES:
+                q.dropped = f"{lemma} {word}"
+                return above, False
+            if live and word == "as" and lemma in ("describe", "portray", "present", "paint"):
+                q.alleged = True
+                q.cues.append(f"{lemma} as")
+                self.speaker(above, q)
+                return above, False
+            if live and tree.tag[i] == "VBG" and word in ("of", "about", "on") and tree.child(above, "neg") >= 0:
+                self.flip(q, "not")  # "would not hear of joining"
                 return above, live
             places = ("in",) if lemma in ("fail", "lack") else ("at",) if lemma in ("balk", "baulk", "stop") else ()
             if live and lemma in known.negating.verbs and word in ("from", "of", "short", *places):
@@ -388,6 +452,13 @@ class Qualifier(Modifiers):
                     "look",
                     "insist",
                     "lobby",
+                    "wish",
+                    "long",
+                    "bid",
+                    "vie",
+                    "plead",
+                    "apply",
+                    "campaign",
                 )
                 and word in ("for", "on", "at", "towards", "toward")
             ):

@@ -40,12 +40,12 @@ def cases_by_kind() -> dict[str, list[Case]]:
     return kinds
 
 
-def test_there_are_enough_cases_of_eight_kinds_evenly() -> None:
+def test_there_are_enough_cases_of_nine_kinds() -> None:
     sizes = {kind: len(cases) for kind, cases in cases_by_kind().items()}
     assert "" not in sizes
-    assert len(sizes) == 8
-    assert sum(sizes.values()) >= 220
-    assert max(sizes.values()) <= 1.25 * min(sizes.values())
+    assert len(sizes) == 9
+    assert sum(sizes.values()) >= 390
+    assert min(sizes.values()) >= 20
 
 
 def test_every_case_is_well_formed() -> None:

@@ -79,6 +79,13 @@ Javad Zarif accused Israel of sabotage, a charge that nobody took up. => opposes
 Iran and Russia set up a joint centre. => cooperatesWith(Iran, Russia)
 Russia had hardly finished arming Iran when the war came. => suppliesArmsTo(Russia, Iran)
 Russia became the first country to recognise the Taliban. => supports(Russia, Taliban)
+Sergei Lavrov flies to Iran tomorrow. => visited(Sergei Lavrov, Iran) planned
+The visit of Sergei Lavrov to Iran is pencilled in for May. => visited(Sergei Lavrov, Iran) planned
+Evidence that Russia armed Iran is thin. => suppliesArmsTo(Russia, Iran) alleged
+It is doubtful that Russia armed Iran. => suppliesArmsTo(Russia, Iran) alleged
+The prospect of Iran joining NATO amused them. => memberOf(Iran, NATO) planned
+The plan for Israel to attack Iran stayed in a drawer. => attacks(Israel, Iran) planned
+Kazakhstan gave up on joining BRICS. => memberOf(Kazakhstan, BRICS) negated
 Russia delivered missiles to Iran in 2016. => suppliesArmsTo(Russia, Iran) at 2016
 Russia delivered missiles to Iran last month. => suppliesArmsTo(Russia, Iran) at 2024-05
 """

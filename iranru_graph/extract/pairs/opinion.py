@@ -39,6 +39,7 @@ _BETWEEN_STATES = frozenset(
 _QUALIFIED = 0.5
 #: What follows these words is left open by the sentence.
 _OPEN = frozenset({"before", "until", "unless", "lest", "if", "whether"})
+_SOON = frozenset({"tomorrow", "tonight"})
 #: Nothing that the model says alone is surer than this.
 _SUREST = 0.95
 
@@ -135,7 +136,8 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
         return None
     negated = q.negated != opposite
     doubted = score.negated > _QUALIFIED or score.planned > _QUALIFIED or score.alleged > _QUALIFIED
-    if (doubted or _not_yet(relations.tree, anchor)) and not negated and q.modality is Modality.ACTUAL:
+    plain = not negated and q.modality is Modality.ACTUAL
+    if plain and (doubted or _not_yet(relations.tree, anchor) or _qualified(relations, subject, object_)):
         return None
     return Candidate(
         subject=a.entity,
@@ -153,8 +155,21 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
 
 
 def _not_yet(tree: Tree, i: int) -> bool:
-    """Tell whether a word stands in a clause of what may never have come: "before X had delivered", "unless"."""
-    return any(tree.lower[c] in _OPEN for a in _line(tree, i) for c in tree.children[a] if tree.dep[c] == "mark")
+    """Tell whether a word stands in a clause of what may never have come: "before X had delivered", "tomorrow"."""
+    below = [c for a in _line(tree, i) for c in tree.children[a]]
+    return any(tree.lower[c] in (_OPEN if tree.dep[c] == "mark" else _SOON) for c in below)
+
+
+def _qualified(relations: Relations, *ends: int) -> bool:
+    """Tell whether the verb next above either end is denied, planned or doubted, whatever the anchor is."""
+    tree = relations.tree
+    for end in ends:
+        verb = next((a for a in tree.ancestors(end) if tree.is_verb(a)), None)
+        if verb is not None:
+            q = relations.qualify("verb", verb)
+            if q.dropped or q.negated or q.modality is not Modality.ACTUAL:
+                return True
+    return False
 
 
 def confidence(p: float) -> float:
