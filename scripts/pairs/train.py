@@ -32,12 +32,12 @@ from scripts.pairs.texts import NOT_ASKED, Item, Reader
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "data" / "pairs"
 SEED = 7
-#: From this probability on the model is believed: on the held-out voices three of five claims that it then adds are right.
+#: From this probability on the model is believed: three of five claims that it then adds to held-out voices are right.
 BELIEVED = 0.8
 #: Of these relations it was right in less than every third addition in two trainings: more is asked of it there.
-WARY = {
-    p: 0.92 for p in (Predicate.AIDS, Predicate.LOCATED_IN, Predicate.REQUESTS, Predicate.PRODUCES, Predicate.BUILDS)
-}
+WARY = dict.fromkeys(
+    (Predicate.AIDS, Predicate.LOCATED_IN, Predicate.REQUESTS, Predicate.PRODUCES, Predicate.BUILDS), 0.92
+)
 
 
 def export(net: Net, item: Item, to: Path) -> None:
