@@ -46,6 +46,7 @@ class Expression:
     """Words of a date, by part (``month``, ``count``, ``unit`` …), in lower case, with where and how they stand.
 
     ``future``: the clause speaks of what is to come. ``aside``: the date is of something beside the story.
+    ``onto``: what it counts from follows ("two days before the talks", against "two days before").
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Expression:
     sentence: int
     future: bool = False
     aside: bool = False
+    onto: bool = False
 
     def word(self, name: str) -> str:
         """One part, empty where the expression has none."""
@@ -87,12 +89,16 @@ class Clock:
         value: str | None = reader(e)
         if value is None or not _FIRST_YEAR <= int(value[:4]) <= 2100:
             return None
-        if e.aside:
+        if e.aside or (e.onto and self.turns(e)):
             self.aside = value
         else:
             self.told, self.told_at = value, e.sentence
             self.aside = None
         return value
+
+    def turns(self, e: Expression) -> bool:
+        """Tell whether a date of its own sentence stands before "two days before …": then this is what follows it."""
+        return self.told is not None and self.told_at == e.sentence
 
     def dateline(self, value: str) -> None:
         """The day on which a report was written, told at its head."""
@@ -275,6 +281,8 @@ class Clock:
         """ "Three days ago", "two weeks later", "the day before", "a few days earlier"."""
         way, words, unit = e.word("way"), e.word("count"), e.word("unit")
         sign = 1 if way in ("later", "after", "afterward", "afterwards", "in", "within") else -1
+        if e.onto and self.turns(e):  # "on Monday, two days before the talks" dates the talks
+            sign = -sign
         if way in ("ago", "in", "within"):
             if self.now is None:
                 return None

@@ -8,6 +8,11 @@ from iranru_graph.extract.slots import Slots
 from iranru_graph.model.vocabulary import EntityType
 
 ACTORS = frozenset({EntityType.STATE, EntityType.ORGANISATION, EntityType.PERSON})
+#: "X expects Y to …" is what X says of Y.
+_EXPECTING = frozenset({"expect", "believe", "consider", "report", "estimate", "suspect", "think", "predict"})
+_HEARERS = frozenset({"reporter", "journalist", "agency", "newspaper", "parliament", "lawmaker", "deputy", "audience"})
+#: What may follow a verb of speech in "X said in Y on Monday".
+_LOOSE = frozenset({"ADP", "PROPN", "NOUN", "DET", "ADV", "ADJ", "NUM", "PART", "SPACE", "SCONJ"})
 
 
 class Speakers:
@@ -23,12 +28,28 @@ class Speakers:
         """Whoever does what a verb of speech says."""
         q.reported = True
         if not q.speakers:
-            q.speakers = tuple(d.entity for d in self.slots.agents(v, ACTORS))
+            q.speakers = self.sayers(v)
+
+    def sayers(self, v: int) -> tuple[str, ...]:
+        """Who does what a verb says, those that are named first: "the Iranian agency IRNA" is the agency."""
+        found = sorted(self.slots.agents(v, ACTORS), key=lambda d: d.distance)
+        if not found:  # "a report of X says"
+            nouns = [s for s in self.tree.dependents(v, "nsubj") if self.tree.lemma[s] in self.known.speech.nouns]
+            found = [d for n in nouns for d in self.slots.denoter.attributes(n, ACTORS)]
+        return tuple(d.entity for d in found)
 
     def possessor(self, n: int, q: Qualification) -> None:
         """Whose claim or view a noun of speech is."""
         if not q.speakers:
             q.speakers = tuple(d.entity for d in self.slots.denoter.attributes(n, ACTORS))
+
+    def _view(self, n: int, q: Qualification) -> None:
+        """ "In X's words", "in the view of X"."""
+        self.possessor(n, q)
+        tree = self.tree
+        holders = [p for c in tree.dependents(n, "prep") if tree.lower[c] == "of" for p in tree.dependents(c, "pobj")]
+        if not q.speakers:
+            q.speakers = tuple(d.entity for p in holders for d in self.slots.denoter.denote(p, ACTORS))
 
     def according(self, i: int, q: Qualification) -> None:
         """ "according to X", "in X's view"."""
@@ -44,9 +65,9 @@ class Speakers:
             elif (
                 word in ("in", "for", "per")
                 and (p := tree.child(c, "pobj")) >= 0
-                and tree.lemma[p] in known.speech.nouns
+                and (tree.lemma[p] in known.speech.nouns or tree.lower[p] in known.speech.nouns)
             ):
-                self.possessor(p, q)
+                self._view(p, q)
             elif (
                 word in ("by", "in") and (p := tree.child(c, "pobj")) >= 0 and tree.lemma[p] in known.alleging.versions
             ):
@@ -66,8 +87,88 @@ class Speakers:
             q.cues.append(f"according to {tree.lower[p]}")
 
     def quoted(self, trigger: int) -> tuple[str, ...]:
-        """The speaker of the quotation that a trigger stands in."""
+        """Who says what a trigger stands in, where no verb above it tells: a quotation, a report told beside it."""
         for start, end in self.r.quotes:
             if start < trigger < end:
                 return self.r.quote_speakers.get(start, ())
+        return self._above(trigger) or self._beside(trigger)
+
+    def _above(self, trigger: int) -> tuple[str, ...]:
+        """ "X admitted for the first time that …", "X expects Y to …"."""
+        tree, known = self.tree, self.known
+        below = trigger
+        for a in tree.ancestors(trigger):
+            if tree.dep[below] == "relcl" and tree.lemma[a] == "time" and tree.dep[a] == "pobj":
+                verb = tree.head[tree.head[a]]
+                that = any(tree.lower[c] == "that" and tree.dep[c] != "dobj" for c in tree.children[below])
+                if that and tree.is_verb(verb) and tree.lemma[verb] in known.speech.verbs:
+                    return self.sayers(verb)
+            if tree.dep[below] == "ccomp" and tree.lemma[a] in _EXPECTING and tree.child(below, "nsubj") >= 0:
+                return self.sayers(a)
+            below = a
         return ()
+
+    def _beside(self, trigger: int) -> tuple[str, ...]:
+        """A verb of speech beside what it reports: "…, X said.", "In Y, X argues, …", "X went on: …"."""
+        tree, speech = self.tree, self.known.speech.verbs
+        start, end = tree.bounds[tree.sentence[trigger]]
+        for v in range(start, end):
+            if tree.lemma[v] not in speech or tree.tag[v] not in ("VBD", "VBZ", "VBP") or v == trigger:
+                continue
+            subject = tree.child(v, "nsubj")
+            if subject < 0 or tree.dep[v] in ("relcl", "acl") or tree.lower[subject] in ("who", "which", "that", "it"):
+                continue
+            left = min([*self._phrase(subject), v])
+            if self._covers(v, left, trigger) and self._parenthetic(v, left, start, end):
+                return self.sayers(v)
+            if self._before_colon(v, trigger):
+                found = self.sayers(v)
+                if found:
+                    return found
+        return ()
+
+    def _covers(self, v: int, left: int, trigger: int) -> bool:
+        """Tell whether a trigger stands in what a verb of speech beside it reports."""
+        tree = self.tree
+        if trigger < left:
+            return True
+        over = [trigger, *tree.ancestors(trigger)]
+        return (
+            tree.dep[v] == "parataxis"
+            and tree.head[v] > v
+            and v not in over
+            and not any(tree.dep[a] in ("relcl", "appos") for a in over)
+        )
+
+    def _parenthetic(self, v: int, left: int, start: int, end: int) -> bool:
+        """Tell whether subject and verb stand between commas, or between a comma and the end of the sentence."""
+        tree = self.tree
+        if left <= start or tree.text[left - 1] not in (",", "—", "–", "-"):
+            return False
+        if any(tree.is_verb(c) and tree.child(c, "nsubj") < 0 for c in tree.dependents(v, "conj")):
+            return False
+        if any(c > v and tree.dep[c] in ("ccomp", "xcomp", "prt") for c in tree.children[v]):
+            return False
+        objects = [c for c in tree.dependents(v, "dobj") if c > v]
+        if any(tree.pos[c] != "PROPN" and tree.lemma[c] not in _HEARERS for c in objects):
+            return False
+        right = max([v, tree.child(v, "nsubj"), *objects])
+        after = next((j for j in range(right + 1, end) if tree.dep[j] == "punct" or tree.text[j] == ","), end)
+        return all(tree.pos[j] in _LOOSE for j in range(right + 1, after)) and (
+            after >= end - 2 or tree.text[after] in (",", "—", "–", "-", ".", ";")
+        )
+
+    def _phrase(self, subject: int) -> list[int]:
+        """A subject with what belongs to it on its left, and its appositions."""
+        tree = self.tree
+        others = [c for c in tree.children[tree.head[subject]] if tree.dep[c] == "nsubj"]
+        return [j for o in others for j in tree.subtree(o)]
+
+    def _before_colon(self, v: int, trigger: int) -> bool:
+        """ "X retorted on television: Y had …"."""
+        tree = self.tree
+        return (
+            v < trigger
+            and any(tree.text[j] == ":" for j in range(v + 1, trigger))
+            and not any(c > v and c < trigger and tree.dep[c] in ("ccomp", "xcomp", "dobj") for c in tree.children[v])
+        )

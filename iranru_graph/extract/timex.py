@@ -125,14 +125,19 @@ def find_dates(tree: Tree, date: str | None, *, about: int | None = None) -> lis
             sentence=tree.sentence[first],
             future=_future(tree, last),
             aside=_aside(tree, first, match),
+            onto=_onto(tree, last),
         )
+        turned = expression.onto and clock.turns(expression)
         value = clock.read(expression)
         if value is None:
             continue
         if any(0 < end - match.end() < 40 and "\n" not in text[match.end() : end - 1] for end in datelines):
             clock.dateline(value)
             continue
-        found.append(Timex(match.start(), match.end(), first, last, value, expression.aside))
+        if turned:
+            first = last = last + 1
+        aside = expression.aside or turned
+        found.append(Timex(match.start(), match.end(), first, last, value, aside))
     return found
 
 
@@ -183,6 +188,15 @@ def _aside(tree: Tree, first: int, match: re.Match[str]) -> bool:
         ):
             return True
     return False
+
+
+def _onto(tree: Tree, last: int) -> bool:
+    """Tell whether "two days before" goes on to say before what."""
+    return (
+        tree.lower[last] in ("before", "after")
+        and last + 1 < len(tree)
+        and tree.pos[last + 1] not in ("PUNCT", "CCONJ", "SPACE")
+    )
 
 
 def _future(tree: Tree, i: int) -> bool:

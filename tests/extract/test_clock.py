@@ -35,6 +35,7 @@ They met on 22 June 1989 and signed on the same day. | - | 1989-06-22 1989-06-22
 They met on 22 June 1989. The next day they parted. | - | 1989-06-22 1989-06-23
 They met on 22 June 1989. Fifteen days later they parted. | - | 1989-06-22 1989-07-07
 They met on 22 June 1989. The day before, they had quarrelled. | - | 1989-06-22 1989-06-21
+They met on Monday, two days before the vote. | 2024-06-15 | 2024-06-10 2024-06-12
 They met on 5 and 6 June 2012. | - | 2012-06-05
 They met from 5 to 8 June 2012. | - | 2012-06
 They fought from April to October 2016. | - | 2016

@@ -1,0 +1,31 @@
+"""Whose statement a relation is, told by a verb of speech beside it, a noun of view, or a quotation."""
+
+from __future__ import annotations
+
+import pytest
+
+from iranru_graph.extract import Extractor
+from iranru_graph.model import Document, Predicate
+
+#: Text | predicate | its speaker (- for none).
+TABLE = """
+Iran and Russia signed a contract, the Iranian news agency IRNA reported. | signed | irna
+In Lavrov's words, Iran cooperates with Russia. | cooperatesWith | sergey-lavrov
+In the view of Lavrov, Iran cooperates with Russia. | cooperatesWith | sergey-lavrov
+In Syria, Lavrov argues, Russia and Iran were competitors. | competesWith | sergey-lavrov
+Zarif admitted for the first time that Iran delivered missiles to Russia. | suppliesArmsTo | mohammad-javad-zarif
+Lavrov explained on television: Moscow had attacked Georgia. | attacks | sergey-lavrov
+The Pentagon expects Iran to buy Su-35 fighters. | acquires | us-defence-department
+Russian troops left, Lavrov said after talks with Zarif. | metWith | -
+Trade grew, Putin said, and Iran will build a port. | builds | -
+Lavrov visited Tehran, where he promised, prepared and signed a contract with Iran. | visited | -
+"""
+
+
+@pytest.mark.parametrize("line", TABLE.strip().splitlines())
+def test_table(extractor: Extractor, line: str) -> None:
+    text, predicate, wanted = line.split(" | ")
+    annotation = next(iter(extractor.annotate([Document(id="x", text=text)])))
+    found = [s.attributed_to or "-" for s in annotation.statements if s.predicate is Predicate(predicate)]
+    assert set(found) <= {wanted}
+    assert found or wanted == "-"
