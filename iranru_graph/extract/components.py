@@ -23,7 +23,7 @@ from iranru_graph.extract.frames import frames
 from iranru_graph.extract.gazetteer import Gazetteer
 from iranru_graph.extract.metonymy import resolve_capitals
 from iranru_graph.extract.pairs.model import Score, pair_model
-from iranru_graph.extract.pairs.opinion import second_opinion
+from iranru_graph.extract.pairs.opinion import card, second_opinion
 from iranru_graph.extract.pairs.units import units
 from iranru_graph.extract.quotes import find_quotes
 from iranru_graph.extract.reading import Reading
@@ -32,7 +32,7 @@ from iranru_graph.extract.titles import find_offices, resolve_holders
 from iranru_graph.extract.tree import Tree
 from iranru_graph.reference import load_reference
 
-for _name in ("iranru", "iranru_relations", "iranru_date"):
+for _name in ("iranru", "iranru_frames", "iranru_relations", "iranru_date"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
 
@@ -108,7 +108,8 @@ def relations(doc: Doc) -> Doc:
     """Read relations by frames into ``doc._.iranru_relations``. Needs ``iranru_coreference`` before it."""
     reading = doc._.iranru
     find_quotes(reading)
-    doc._.iranru_relations = tuple(Relations(reading, frames()))
+    doc._.iranru_frames = Relations(reading, frames())
+    doc._.iranru_relations = tuple(doc._.iranru_frames)
     return doc
 
 
@@ -130,10 +131,9 @@ class Pairs:
         with ThreadPoolExecutor(1) as pool:
             under_way: deque[tuple[Doc, Relations | None, Future[list[Score]]]] = deque()
             for doc in stream:
-                found = doc._.iranru_relations
-                relations = None if found is None else Relations(doc._.iranru, frames())
-                listed = [] if relations is None else list(units(relations, found))
-                under_way.append((doc, relations, pool.submit(self.model, listed)))
+                relations = doc._.iranru_frames
+                listed = [] if relations is None else list(units(relations, doc._.iranru_relations))
+                under_way.append((doc, relations, pool.submit(self.model, listed, least=card().least)))
                 while len(under_way) > self.AHEAD or (under_way and under_way[0][2].done()):
                     yield _finished(*under_way.popleft())
             while under_way:
