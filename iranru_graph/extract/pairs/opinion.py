@@ -137,7 +137,7 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
     negated = q.negated != opposite
     doubted = score.negated > _QUALIFIED or score.planned > _QUALIFIED or score.alleged > _QUALIFIED
     plain = not negated and q.modality is Modality.ACTUAL
-    if plain and (doubted or _not_yet(relations.tree, anchor) or _qualified(relations, subject, object_)):
+    if plain and (doubted or _not_yet(relations.tree, anchor) or _qualified(relations, subject)):
         return None
     return Candidate(
         subject=a.entity,
@@ -160,16 +160,13 @@ def _not_yet(tree: Tree, i: int) -> bool:
     return any(tree.lower[c] in (_OPEN if tree.dep[c] == "mark" else _SOON) for c in below)
 
 
-def _qualified(relations: Relations, *ends: int) -> bool:
-    """Tell whether the verb next above either end is denied, planned or doubted, whatever the anchor is."""
-    tree = relations.tree
-    for end in ends:
-        verb = next((a for a in tree.ancestors(end) if tree.is_verb(a)), None)
-        if verb is not None:
-            q = relations.qualify("verb", verb)
-            if q.dropped or q.negated or q.modality is not Modality.ACTUAL:
-                return True
-    return False
+def _qualified(relations: Relations, subject: int) -> bool:
+    """Tell whether the verb next above the subject is denied, planned or doubted, whatever the anchor is."""
+    verb = next((a for a in relations.tree.ancestors(subject) if relations.tree.is_verb(a)), None)
+    if verb is None:
+        return False
+    q = relations.qualify("verb", verb)
+    return bool(q.dropped) or q.negated or q.modality is not Modality.ACTUAL
 
 
 def confidence(p: float) -> float:
