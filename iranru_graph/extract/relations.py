@@ -180,6 +180,8 @@ class Relations:
                 continue
             if frame.predicate is Predicate.LOCATED_IN and self._own_name(s.token, o.token):
                 continue
+            if not signature.symmetric and self._side_by_side(s.token, o.token, i if kind != "mention" else -1):
+                continue
             if frame.predicate in _OUTWARD and self.r.states.get(s.entity) == o.entity:
                 continue  # nobody meets or visits his own state
             if frame.predicate is Predicate.MET_WITH and self.r.states.get(o.entity) == s.entity:
@@ -206,6 +208,12 @@ class Relations:
         """Tell whether a place lies outside of a person's state, as far as both are known."""
         home, there = self.r.states.get(person), self.r.states.get(place)
         return self.r.types[person] is EntityType.PERSON and bool(home) and bool(there) and home != there
+
+    def _side_by_side(self, one: int, other: int, trigger: int) -> bool:
+        """Of "X and Y" neither does it to the other; parsers coordinate possessives and triggers by mistake."""
+        tree, members = self.tree, self.tree.coordination(one)
+        owner = tree.child(one, "case") >= 0 or tree.child(other, "case") >= 0
+        return one != other and other in members and trigger not in members and not owner
 
     def _own_name(self, thing: int, place: int) -> bool:
         """Tell whether a place stands inside a thing's own name, which tells nothing of where it is."""

@@ -132,6 +132,19 @@ def test_suppositions_questions_and_advice_state_nothing(extractor: Extractor, t
     assert [s for s in stated if s[1] == "actual"] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belarus joined the bloc with the support of Russia, China and Iran.",
+        "In Geneva, Lausanne and Vienna the diplomats of Iran were helpful.",
+    ],
+)
+def test_of_coordinated_names_none_does_it_to_the_other(extractor: Extractor, text: str) -> None:
+    (a,) = extractor.annotate([Document("x", text, date="2024-06-15")])
+    joined = [{s.subject, s.object} for s in a.statements if str(s.predicate) in ("supports", "locatedIn")]
+    assert [p for p in joined if p <= {"russia", "china", "iran"} or p <= {"geneva", "lausanne", "vienna"}] == []
+
+
 @pytest.mark.parametrize("line", lines(OFFICES))
 def test_offices(extractor: Extractor, line: str) -> None:
     text, person, body = line.split(" | ")
