@@ -117,7 +117,7 @@ class Pairs:
     """The second reader; see ``pairs/``. In ``nlp.pipe`` it scores texts on a thread while the next ones are parsed."""
 
     #: So many texts may be under way at once.
-    AHEAD = 8
+    AHEAD = 16
 
     def __init__(self) -> None:
         self.model = pair_model()
