@@ -43,12 +43,10 @@ def test_a_unit_shows_what_the_rules_know(frames_only: Extractor) -> None:
     _, (unit,), _ = relations_of(frames_only, "Lavrov met Zarif in Moscow.")
     assert {e.entity for e in unit.ends} >= {"sergey-lavrov", "mohammad-javad-zarif"}
     assert NUMBER[Predicate.MET_WITH] in unit.triggers[unit.words.index("met")]
-    pair = tuple(
-        next(n for n, e in enumerate(unit.ends) if e.entity == name)
-        for name in ("sergey-lavrov", "mohammad-javad-zarif")
-    )
-    assert NUMBER[Predicate.MET_WITH] in unit.read[pair]
-    assert NUMBER[Predicate.MET_WITH] in unit.read[pair[::-1]]
+    place = {e.entity: n for n, e in enumerate(unit.ends)}
+    a, b = place["sergey-lavrov"], place["mohammad-javad-zarif"]
+    assert NUMBER[Predicate.MET_WITH] in unit.read[a, b]
+    assert NUMBER[Predicate.MET_WITH] in unit.read[b, a]
 
 
 def test_pieces_point_at_the_words_of_their_ends(frames_only: Extractor) -> None:
