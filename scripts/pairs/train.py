@@ -6,7 +6,7 @@ Needs, beside the package, what no user needs: torch, onnx, onnxscript and the b
     python -m scripts.pairs.train --held-out features --held-out briefings
 
 Training data are the passages in ``data/passages`` and the examples in ``tests/extract/cases``, all written for this
-project. Files held out are not trained on: the threshold, the calibration and the figures in ``card.json`` are measured
+project. Files held out are not trained on: the calibration and the figures in ``card.json`` are measured
 on them. The annotated articles, the bundled gold and the cross-check are never trained on.
 """
 
