@@ -37,7 +37,11 @@ COUNTS = {
 }  # fmt: skip
 #: Expressions that may name their year themselves.
 DATED = frozenset({"iso", "day", "day_range", "month", "year", "season"})
+#: Expressions that name a month.
+MONTHLY = frozenset({"iso", "day", "day_range", "month", "bare_month"})
 _FIRST_YEAR = 1500
+#: An undated text counts no more than so many years back from the newest that it names.
+_BACK = 10
 _SHIFT = {"previous": -1, "preceding": -1, "following": 1, "next": 1}
 
 
@@ -65,18 +69,21 @@ class Clock:
     """Reads expressions in the order of the text.
 
     ``date`` is the document's partial date, ``newest_year`` the latest year that an undated text names, ``years`` all
-    that it names.
+    that it names, ``written`` that in which it seems to be written.
 
     >>> clock = Clock("2024-06-15", newest_year=None, years=[])
     >>> clock.read(Expression("bare_month", {"month": "november"}, 0))
     '2023-11'
     """
 
-    def __init__(self, date: str | None, *, newest_year: int | None, years: list[int]) -> None:
+    def __init__(
+        self, date: str | None, *, newest_year: int | None, years: list[int], written: int | None = None
+    ) -> None:
         self.now = interval(date)[1 if len(date) < 10 else 0] if date else None
         self.precise = date is not None and len(date) >= 7
         self.exact = date is not None and len(date) == 10
         self.newest_year = newest_year
+        self.written = written if date is None else None
         #: A text about the past counts on from the year told last; news count back from their own date.
         self.narrates = self.now is not None and bool(years) and years[len(years) // 2] < self.now.year - 4
         self.told: str | None = None
@@ -283,9 +290,9 @@ class Clock:
         sign = 1 if way in ("later", "after", "afterward", "afterwards", "in", "within") else -1
         if e.onto and self.turns(e):  # "on Monday, two days before the talks" dates the talks
             sign = -sign
-        if way in ("ago", "in", "within"):
+        if way == "ago" or (way in ("in", "within") and (e.future or e.word("time"))):
             if self.now is None:
-                return None
+                return self._presumed(sign * COUNTS.get(words, 0), unit)
             base, exact = self.now, self.exact
         else:
             told = self._base()
@@ -301,6 +308,16 @@ class Clock:
         if unit == "day" and exact:  # a few days: the month, where they do not leave it
             there = base + dt.timedelta(days=4 * sign)
             return f"{there.year}-{there.month:02}" if there.month == base.month else None
+        return None
+
+    def _presumed(self, count: int, unit: str) -> str | None:
+        """ "Two years ago", "a month ago" in a text without a date that tells of its own year."""
+        if not count or self.written is None:
+            return None
+        if unit == "year" and abs(count) <= _BACK:
+            return str(self.written + count)
+        if unit == "month" and self.told is not None and len(self.told) >= 7 and int(self.told[:4]) == self.written:
+            return _counted(interval(self.told)[0], count, unit, exact=True)
         return None
 
     def _base(self) -> str | None:

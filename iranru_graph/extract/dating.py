@@ -8,9 +8,9 @@ is not.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from iranru_graph.extract.lexicon import read_yaml, words
+from iranru_graph.extract.lexicon import times
+from iranru_graph.extract.tenure import taken_up
 from iranru_graph.extract.timex import Timex
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import EntityType, Modality, Polarity, Predicate
@@ -34,31 +34,19 @@ _REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Times:
-    """Words that tie dates to relations; see ``data/lexicon/times.yaml``."""
-
-    documents: frozenset[str]
-    happenings: frozenset[str]
-    same_time: frozenset[str]
-    parts: frozenset[str]
-    happening_verbs: frozenset[str]
-
-
-@cache
-def times() -> Times:
-    """Words that tie dates to relations."""
-    return Times(**{key: words(listed) for key, listed in read_yaml("data/lexicon/times.yaml").items()})
-
-
-@dataclass(frozen=True, slots=True)
 class Dated:
-    """What has to be known of a relation to date it; ``subject`` is the type of its subject, ``trigger`` a token."""
+    """What has to be known of a relation to date it.
+
+    ``subject`` is the type of its subject, ``trigger`` a token; ``holder`` the tokens of the sentence that name the
+    holder of an office.
+    """
 
     trigger: int
     predicate: Predicate
     subject: EntityType
     polarity: Polarity = Polarity.AFFIRMED
     modality: Modality = Modality.ACTUAL
+    holder: frozenset[int] = frozenset()
 
 
 class Dating:
@@ -66,17 +54,20 @@ class Dating:
 
     def __init__(self, tree: Tree, dates: list[Timex]) -> None:
         self.tree = tree
-        self.dates = dates
         self.by_sentence: dict[int, list[Timex]] = {}
+        self.named: dict[int, Timex] = {}
         for d in dates:
-            self.by_sentence.setdefault(tree.sentence[d.first], []).append(d)
+            if d.named:
+                self.named[tree.sentence[d.first]] = d
+            else:
+                self.by_sentence.setdefault(tree.sentence[d.first], []).append(d)
 
     def __call__(self, relation: Dated) -> str | None:
         """The date of a relation, None where the text tells none."""
         tree, trigger = self.tree, relation.trigger
-        if relation.predicate is Predicate.HOLDS_OFFICE:
-            return None
         everything = self.by_sentence.get(tree.sentence[trigger], [])
+        if relation.predicate is Predicate.HOLDS_OFFICE:
+            return taken_up(tree, everything, trigger, relation.holder)
         here = [d for d in everything if self._dates_clause(d, relation.predicate, trigger)]
         if relation.predicate is Predicate.LOCATED_IN and relation.subject is not EntityType.EVENT:
             here = [d for d in here if tree.lower[d.first] == "since" or tree.lower[d.first - 1] == "since"]
@@ -86,7 +77,10 @@ class Dating:
         shared = self._shared(everything, here, relation)
         if shared is not None:
             return shared.value
-        return self._told(relation)
+        told = self._told(relation)
+        if told is None and relation.predicate is Predicate.PARTICIPATES_IN and tree.sentence[trigger] in self.named:
+            return self.named[tree.sentence[trigger]].value
+        return told
 
     def _dates_clause(self, d: Timex, predicate: Predicate, trigger: int) -> bool:
         """ "Under the treaty of 2001", "last year's war": these date the treaty and the war, and nothing beside."""
@@ -129,7 +123,7 @@ class Dating:
         chain = self._clause(trigger)
         rank = {}
         for d in here:
-            governors = [d.first, *tree.ancestors(d.first)]
+            governors = self._governors(d)
             level = next((n for n, g in enumerate(governors) if g in chain), None)
             if level is None:
                 continue
@@ -142,7 +136,27 @@ class Dating:
             if clausal and not beside and not (governors[level] == trigger and self._says_when(clausal, trigger)):
                 continue
             rank[d] = (beside, chain.index(governors[level]), level, d.first)
-        return min(rank, key=lambda d: rank[d]) if rank else None
+        if not rank:
+            return None
+        nearest = min(rank, key=lambda d: rank[d])
+        # "A few days earlier, on August 18": the exact one of two that stand side by side.
+        beside = [
+            d for d in rank if 0 < d.first - nearest.last < 4 and (d.value or "-").startswith(nearest.value or "")
+        ]
+        return max([nearest, *beside], key=lambda d: len(d.value or ""))
+
+    def _governors(self, d: Timex) -> list[int]:
+        """A date and what governs it; at the head of a sentence, before a comma, that is its main verb.
+
+        "In May, days before the war began, they signed …" is parsed as if May belonged to the war.
+        """
+        tree = self.tree
+        start, end = tree.bounds[tree.sentence[d.first]]
+        if self._opens(d) and d.last + 1 < end and tree.lower[d.last + 1] == ",":
+            root = next((i for i in range(start, end) if tree.head[i] == i), -1)
+            if root > d.last and tree.is_verb(root):
+                return [d.first, root]
+        return [d.first, *tree.ancestors(d.first)]
 
     def _clause(self, trigger: int) -> list[int]:
         """A trigger and what governs it, up to the verb of its clause."""
@@ -182,9 +196,20 @@ class Dating:
             if above is not None:
                 return above
         # "On 23 June, when he arrived, Putin received him": the clause beside, if the sentence tells one date only.
-        if len(here) == 1 and not self._reported(relation.trigger) and not self._subordinate(here[0].first):
-            return here[0]
-        return None
+        if len(here) != 1 or self._reported(relation.trigger) or self._subordinate(here[0].first):
+            return None
+        once = relation.predicate in _DEEDS or (self._opens(here[0]) and self._happened(relation.trigger))
+        return here[0] if once else None
+
+    def _happened(self, i: int) -> bool:
+        """Tell whether the clause of a word is told in the simple past."""
+        verb = next((a for a in (i, *self.tree.ancestors(i)) if self.tree.is_verb(a)), -1)
+        return verb >= 0 and self._past(verb)
+
+    def _opens(self, d: Timex) -> bool:
+        """Tell whether a date stands at the head of its sentence."""
+        start = self.tree.bounds[self.tree.sentence[d.first]][0]
+        return all(self.tree.pos[i] in ("ADP", "DET", "ADV", "PUNCT", "SPACE") for i in range(start, d.first))
 
     def _tells_with(self, i: int) -> bool:
         """Tell whether a clause happens when the one above it does."""
@@ -230,13 +255,14 @@ class Dating:
                 return None
             told = [d for d in self.by_sentence.get(back, []) if not d.aside]
             if told:
-                return told[-1].value if len(told[-1].value) > 4 else None
+                last = told[-1].value
+                exact = [d.value for d in told if d.value is not None and len(d.value) > 4]
+                return exact[-1] if exact and last is not None and exact[-1].startswith(last[:4]) else None
         return None
 
     def _tells_on(self, i: int) -> bool:
         """Tell whether a word stands in what its sentence mainly tells, in the simple past."""
-        verb = next((a for a in (i, *self.tree.ancestors(i)) if self.tree.is_verb(a)), -1)
-        if verb < 0 or not self._past(verb):
+        if not self._happened(i):
             return False
         top = self._clause(i)[-1]
         while self._tells_with(top):

@@ -187,3 +187,26 @@ class Grammar:
 def grammar() -> Grammar:
     """Words with a part in grammar or in titles."""
     return Grammar(**{key: words(listed) for key, listed in read_yaml("data/lexicon/grammar.yaml").items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Words that tie dates to relations; see ``data/lexicon/times.yaml``."""
+
+    documents: frozenset[str]
+    happenings: frozenset[str]
+    same_time: frozenset[str]
+    parts: frozenset[str]
+    happening_verbs: frozenset[str]
+    accession_verbs: frozenset[str]
+    appointing_verbs: frozenset[str]
+    taking_verbs: frozenset[str]
+    power_nouns: frozenset[str]
+    serving_verbs: frozenset[str]
+    accessions: frozenset[str]
+
+
+@cache
+def times() -> Times:
+    """Words that tie dates to relations."""
+    return Times(**{key: words(listed) for key, listed in read_yaml("data/lexicon/times.yaml").items()})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from iranru_graph.extract.dating import Dated, Dating
+from iranru_graph.extract.happenings import spread
 from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.qualify import Qualifier
@@ -28,7 +29,8 @@ from iranru_graph.reference import Reference
 def annotation(document: Document, doc: Doc, reference: Reference) -> Annotation:
     """Everything read in one document."""
     reading: Reading = doc._.iranru
-    dates = find_dates(reading.tree, document.date, about=_not_before(reading, reference))
+    about = _not_before(reading, reference)
+    dates = find_dates(reading.tree, document.date, about=about, names=reading.mentions.at)
     dating = Dating(reading.tree, dates)
     candidates = [*_offices(reading), *doc._.iranru_relations]
     statements = _statements(reading, candidates, dating)
@@ -91,7 +93,7 @@ def _named(reading: Reading, o: OfficeMention) -> bool:
 
 def _statements(reading: Reading, candidates: list[Candidate], dating: Dating) -> tuple[Statement, ...]:
     best: dict[tuple[str, str, str, str, str], Statement] = {}
-    times = {c: _time(reading, c, dating) for c in candidates}
+    times = spread(reading, {c: _time(reading, c, dating) for c in candidates})
     done = {(c.subject, c.predicate, c.object) for c in candidates if c.modality is Modality.ACTUAL}
     for c in sorted(
         _narrowest(reading, candidates), key=lambda c: (times[c] is None, -c.confidence, c.trigger, c.rule)
@@ -150,7 +152,15 @@ def _narrowest(reading: Reading, candidates: list[Candidate]) -> list[Candidate]
 def _time(reading: Reading, c: Candidate, dating: Dating) -> str | None:
     if c.subject not in reading.types:
         return None
-    return dating(Dated(c.trigger, c.predicate, reading.types[c.subject], c.polarity, c.modality))
+    holder = _named_by(reading, c.subject, c.trigger) if c.predicate is Predicate.HOLDS_OFFICE else frozenset()
+    return dating(Dated(c.trigger, c.predicate, reading.types[c.subject], c.polarity, c.modality, holder))
+
+
+def _named_by(reading: Reading, entity: str, trigger: int) -> frozenset[int]:
+    """Tokens in the sentence of ``trigger`` that mean an entity."""
+    first, last = reading.tree.bounds[reading.tree.sentence[trigger]]
+    named = {i for i in range(first, last) if (m := reading.mentions.at.get(i)) is not None and m.entity == entity}
+    return frozenset(named | {i for i in range(first, last) if entity in reading.refs.get(i, ())})
 
 
 def _own_speech() -> frozenset[str]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
 
-from iranru_graph.extract.clock import COUNTS, DATED, Clock, Expression
+from iranru_graph.extract.clock import COUNTS, DATED, MONTHLY, Clock, Expression
 from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.tree import Tree
 
@@ -57,7 +58,8 @@ _PATTERNS = [
     ("ago", rf"\b{_COUNT}\s+{_UNIT}s?\s+(?P<way>ago|earlier|later|before|after|previously|beforehand|afterwards?)\b"),
     ("ago", rf"\b(?P<count>the)\s+{_UNIT}\s+(?P<way>before|after|earlier)\b"),
     ("ago", r"(?<!\w )\b(?P<count>)(?P<unit>hour|minute|day)s\s+(?P<way>earlier|later|before|after|afterwards)\b"),
-    ("ago", rf"\b(?P<way>in|within) {_COUNT}\s+{_UNIT}s?(?:'|’)?(?: time)\b"),
+    ("ago", rf"\b(?P<way>in|within) {_COUNT}\s+{_UNIT}s?(?:'|’)?(?P<time> time)\b"),
+    ("ago", rf"(?:^|(?<=[.!?\n]\s)|(?<=\n))(?P<way>In|Within) {_COUNT}\s+{_UNIT}s?(?=,)"),
     ("relative", rf"\b(?P<which>{_TOLD}|last|this|next)\s+(?P<unit>week|month|year|spring|summer|autumn|fall|winter)\b"),  # noqa: E501
     ("told_day", r"\b(?P<which>the previous|the preceding|the following|the next|that same|that very|that|the same)\s+(?P<unit>day|evening|night|morning|afternoon)\b"),  # noqa: E501
     ("named", r"\b(?P<name>yesterday|today|tomorrow|tonight|this morning|this evening|this afternoon|last night|last evening)\b"),  # noqa: E501
@@ -89,21 +91,27 @@ _DATELINE = re.compile(
 class Timex:
     """A date at characters ``start`` to ``end`` (tokens ``first`` to ``last``, inclusive).
 
-    ``aside``: it dates something beside the story ("since 1979", "who had come in May", "the treaty of 1921").
+    ``value`` is None where the text does not let it be told ("two days ago" in an undated text). ``aside``: it dates
+    something beside the story ("since 1979", "who had come in May", "the treaty of 1921"). ``named``: it is the year
+    in the name of an event ("Army 2020").
     """
 
     start: int
     end: int
     first: int
     last: int
-    value: str
+    value: str | None
     aside: bool = False
+    named: bool = False
 
 
-def find_dates(tree: Tree, date: str | None, *, about: int | None = None) -> list[Timex]:
-    """All dates of a text that can be told, in order.
+def find_dates(
+    tree: Tree, date: str | None, *, about: int | None = None, names: Container[int] = frozenset()
+) -> list[Timex]:
+    """All dates of a text, in order.
 
-    ``date`` is the document's partial date; ``about`` a year before which an undated text cannot have been written.
+    ``date`` is the document's partial date; ``about`` a year before which an undated text cannot have been written;
+    ``names`` the tokens inside names of things.
     """
     text = tree.doc.text
     if not _ANY.search(text):
@@ -115,7 +123,8 @@ def find_dates(tree: Tree, date: str | None, *, about: int | None = None) -> lis
         if not _inside_name(tree, max(first, 0), last, kind):
             listed.append((kind, match, max(first, 0), last))
     years = Counter(int(m["year"]) for kind, m, _, _ in listed if kind in DATED and m["year"])
-    clock = Clock(date, newest_year=max([*years, about or 0]) or None, years=sorted(years.elements()))
+    newest = max([*years, about or 0]) or None
+    clock = Clock(date, newest_year=newest, years=sorted(years.elements()), written=_written(listed, newest))
     datelines = {m.end() for m in _DATELINE.finditer(text)}
     found = []
     for kind, match, first, last in listed:
@@ -127,11 +136,14 @@ def find_dates(tree: Tree, date: str | None, *, about: int | None = None) -> lis
             aside=_aside(tree, first, match),
             onto=_onto(tree, last),
         )
+        if kind == "year" and first in names and first - 1 in names and tree.pos[first - 1] == "PROPN":
+            found.append(Timex(match.start(), match.end(), first, last, match["year"], aside=True, named=True))
+            continue
         turned = expression.onto and clock.turns(expression)
         value = clock.read(expression)
-        if value is None:
-            continue
-        if any(0 < end - match.end() < 40 and "\n" not in text[match.end() : end - 1] for end in datelines):
+        if value is not None and any(
+            0 < end - match.end() < 40 and "\n" not in text[match.end() : end - 1] for end in datelines
+        ):
             clock.dateline(value)
             continue
         if turned:
@@ -139,6 +151,12 @@ def find_dates(tree: Tree, date: str | None, *, about: int | None = None) -> lis
         aside = expression.aside or turned
         found.append(Timex(match.start(), match.end(), first, last, value, aside))
     return found
+
+
+def _written(listed: list[tuple[str, re.Match[str], int, int]], newest: int | None) -> int | None:
+    """Year in which an undated text seems to be written: the newest that it names, if it tells of months of that year."""
+    exact = [m.groupdict().get("year") for kind, m, _, _ in listed if kind in MONTHLY]
+    return newest if newest is not None and (str(newest) in exact or None in exact) else None
 
 
 def _scan(text: str) -> list[tuple[str, re.Match[str]]]:
@@ -170,7 +188,7 @@ def _inside_name(tree: Tree, i: int, last: int, kind: str) -> bool:
         return after in ("NOUN", "PROPN", "ADJ", "NUM")
     if kind != "year":
         return False
-    return before in ("resolution", "resolutions", "-", "agenda", "no", "no.", "number", "$", "article", "“army") or (
+    return before in ("resolution", "resolutions", "-", "agenda", "no", "no.", "number", "$", "article") or (
         tree.dep[i] == "nummod" and tree.tag[tree.head[i]] == "NNS"
     )
 

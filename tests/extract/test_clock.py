@@ -41,6 +41,12 @@ They met from 5 to 8 June 2012. | - | 2012-06
 They fought from April to October 2016. | - | 2016
 They may march on the capital. | 2024-06-15 | -
 They met in Doha tonight. | 2024-06-15 | 2024-06-15
+They signed in May 2020. Two years ago they parted. | - | 2020-05 2018
+They signed in May 2020. A month ago they met. | - | 2020-05 2020-04
+They signed in 2020. Two years ago they parted. | - | 2020
+They signed in May 1920. Eighty years ago they parted. | - | 1920-05
+They signed in 2018. In one year, they met again. | - | 2018 2019
+They signed in 2018. In one year, they will meet again. | 2024-06-15 | 2018 2025
 """
 
 
@@ -54,7 +60,7 @@ def cases() -> list[tuple[str, str | None, list[str]]]:
 
 def dates(extractor: Extractor, text: str, date: str | None) -> list[str]:
     doc = extractor.nlp(text, disable=["iranru_entities", "iranru_coreference", "iranru_relations"])
-    return [d.value for d in find_dates(Tree.of(doc), date)]
+    return [d.value for d in find_dates(Tree.of(doc), date) if d.value]
 
 
 @pytest.mark.parametrize(("text", "date", "values"), cases(), ids=lambda v: v if isinstance(v, str) else "")

@@ -20,6 +20,21 @@ Zarif arrived in Moscow on 7 May 2019. He will meet Lavrov. | metWith | -
 Zarif arrived in Moscow on 7 May 2019.\\n\\nLavrov met Rouhani in Ashgabat. | metWith | -
 Lavrov said on 7 May 2019 that Rouhani had met Putin. | metWith | -
 The Natanz plant, which has been famous since 2002, lies in Iran. | locatedIn | -
+In May 2016, weeks before the war began, Lavrov visited Tehran. | visited | 2016-05
+A few days earlier, on 18 May 2016, Lavrov visited Tehran. | visited | 2016-05-18
+Lavrov visited Tehran on 3 May 2018. Some days ago Putin visited Baku. | visited | 2018-05-03 -
+The Soviet Union supports Iran, and in 1946 an election was held. | supports | -
+Hassan Rouhani was elected president of Iran in 2013. | holdsOffice | 2013
+Mikhail Mishustin has been prime minister of Russia since January 2020. | holdsOffice | 2020-01
+Mikhail Mishustin, prime minister of Russia, visited Tehran in 2023. | holdsOffice | -
+President Hassan Rouhani of Iran stayed in office until 2021. | holdsOffice | -
+Iranian President Masoud Pezeshkian, who took office in July 2024, met Putin. | holdsOffice | 2024-07
+The election of President Hassan Rouhani of Iran in 2013 pleased many. | holdsOffice | 2013
+Zarif came to Moscow on 7 May 2019. The talks were long.\\n\\nThere Zarif met Lavrov. | metWith | 2019-05
+Zarif came to Moscow on 7 May 2019. The talks were long.\\n\\nZarif had often met Lavrov. | metWith | -
+Zarif came to Moscow on 7 May 2019.\\n\\nIn June 2019 he came to Baku.\\n\\nZarif met Lavrov. | metWith | -
+On 7 May 2019 Zarif met Lavrov. It was late.\\n\\nZarif told Lavrov at their meeting in Moscow that all was well. | visited | 2019-05-07
+General Hatami took part in the forum Army 2020 in Moscow. | participatesIn | 2020
 """
 
 

@@ -1,0 +1,94 @@
+"""One happening told in several sentences: a meeting or visit that is dated once keeps its date where it is told again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from iranru_graph.extract.reading import Reading
+from iranru_graph.extract.relations import Candidate
+from iranru_graph.model.vocabulary import EntityType, Modality, Polarity, Predicate
+
+#: What persons do on a journey.
+_JOURNEY = frozenset({Predicate.VISITED, Predicate.MET_WITH, Predicate.PARTICIPATES_IN})
+#: Words beside a trigger that tell of another time than the journey that the text is about.
+_OTHER = frozenset(
+    "first last previous earlier former past next since before already never often regular regularly several many"
+    " repeated repeatedly years".split()
+)
+
+
+def spread(reading: Reading, times: Mapping[Candidate, str | None]) -> dict[Candidate, str | None]:
+    """``times`` with the dates of happenings that the text tells more than once."""
+    found = dict(times)
+    journeys = [c for c in times if _told(c) and c.predicate in _JOURNEY]
+    _same(journeys, found)
+    _together(reading, journeys, found)
+    _of_one_journey(reading, journeys, found)
+    return found
+
+
+def _told(c: Candidate) -> bool:
+    return c.polarity is Polarity.AFFIRMED and c.modality is Modality.ACTUAL
+
+
+def _same(journeys: list[Candidate], times: dict[Candidate, str | None]) -> None:
+    """The same two and the same deed, dated once."""
+    groups: dict[tuple[Predicate, frozenset[str]], list[Candidate]] = defaultdict(list)
+    for c in journeys:
+        groups[c.predicate, frozenset((c.subject, c.object))].append(c)
+    for group in groups.values():
+        _fill(group, _one(times[c] for c in group), times)
+
+
+def _together(reading: Reading, journeys: list[Candidate], times: dict[Candidate, str | None]) -> None:
+    """ "… told Putin at their meeting in Ashgabat": the journey has the date of the meeting."""
+    groups: dict[tuple[int, str], list[Candidate]] = defaultdict(list)
+    for c in journeys:
+        for end in (c.subject, c.object):
+            if reading.types.get(end) is EntityType.PERSON:
+                groups[reading.tree.sentence[c.trigger], end].append(c)
+    for group in groups.values():
+        _fill([c for c in group if not _elsewhen(reading, c)], _one(times[c] for c in group), times)
+
+
+def _of_one_journey(reading: Reading, journeys: list[Candidate], times: dict[Candidate, str | None]) -> None:
+    """All that the text dates of a traveller falls into one month: his other talks and stops are of that journey."""
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for c in journeys:
+        for end in (c.subject, c.object):
+            if reading.types.get(end) is EntityType.PERSON:
+                groups[end].append(c)
+    for group in groups.values():
+        if not any(c.predicate is Predicate.VISITED and times[c] for c in group):
+            continue
+        months = {(times[c] or "")[:7] for c in group if times[c]}
+        if len(months) == 1 and len(month := months.pop()) == 7:
+            _fill([c for c in group if not _elsewhen(reading, c)], month, times)
+
+
+def _fill(group: list[Candidate], time: str | None, times: dict[Candidate, str | None]) -> None:
+    if time is not None:
+        for c in group:
+            if times[c] is None:
+                times[c] = time
+
+
+def _one(values: Iterable[str | None]) -> str | None:
+    """The date that all dates are, or agree with, if it is at least a month; else None."""
+    dates = sorted({v for v in values if v}, key=len)
+    if not dates or len(dates[-1]) < 7 or not all(dates[-1].startswith(d) for d in dates):
+        return None
+    return dates[-1]
+
+
+def _elsewhen(reading: Reading, c: Candidate) -> bool:
+    """Tell whether words at a trigger place it at another time."""
+    tree = reading.tree
+    verb = next((a for a in (c.trigger, *tree.ancestors(c.trigger)) if tree.is_verb(a)), -1)
+    near = {tree.lower[i] for i in tree.children[c.trigger]}
+    if verb >= 0:
+        near |= {tree.lower[i] for i in tree.children[verb]}
+        if any(tree.lower[i] in ("had", "has", "have") for i in tree.dependents(verb, "aux")):
+            return True
+    return bool(near & _OTHER)
