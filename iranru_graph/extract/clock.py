@@ -223,6 +223,10 @@ class Clock:
             return f"{self.now.year}-{self.now.month:02}" if self.precise else None
         return base[:7] if base and len(base) >= 7 else None
 
+    def _told_time(self, e: Expression) -> str | None:
+        """ "At the time", after a date in the sentence before."""
+        return self.told if self._recent(e) and self.told_at != e.sentence else None
+
     def _named(self, e: Expression) -> str | None:
         if self.now is None or not self.precise:
             return None

@@ -29,6 +29,7 @@ from iranru_graph.extract.quotes import find_quotes
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Relations
 from iranru_graph.extract.titles import find_offices, resolve_holders
+from iranru_graph.extract.reparse import mend
 from iranru_graph.extract.tree import Tree
 from iranru_graph.reference import load_reference
 
@@ -61,6 +62,7 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         """Add ``doc._.iranru`` and ``doc.spans["iranru"]``."""
         tree = Tree.of(doc)
+        mend(tree)
         mentions = find_mentions(tree, self.gazetteer(doc), self.reference, date=doc._.iranru_date)
         resolve_capitals(tree, mentions, self.reference)
         era = settle_eras(tree, mentions, self.reference, date=doc._.iranru_date)

@@ -79,7 +79,9 @@ class Dating:
             return shared.value
         told = self._told(relation)
         if told is None and relation.predicate is Predicate.PARTICIPATES_IN and tree.sentence[trigger] in self.named:
-            return self.named[tree.sentence[trigger]].value
+            year = self.named[tree.sentence[trigger]].value or ""
+            exact = {d.value for d in everything if d.value is not None and d.value.startswith(year)}
+            return exact.pop() if len(exact) == 1 else year
         return told
 
     def _dates_clause(self, d: Timex, predicate: Predicate, trigger: int) -> bool:

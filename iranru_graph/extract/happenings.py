@@ -25,6 +25,7 @@ def spread(reading: Reading, times: Mapping[Candidate, str | None]) -> dict[Cand
     _same(journeys, found)
     _together(reading, journeys, found)
     _of_one_journey(reading, journeys, found)
+    _signing(times, found)
     return found
 
 
@@ -65,6 +66,16 @@ def _of_one_journey(reading: Reading, journeys: list[Candidate], times: dict[Can
         months = {(times[c] or "")[:7] for c in group if times[c]}
         if len(months) == 1 and len(month := months.pop()) == 7:
             _fill([c for c in group if not _elsewhen(reading, c)], month, times)
+
+
+def _signing(candidates: Iterable[Candidate], times: dict[Candidate, str | None]) -> None:
+    """All who sign one treaty do so on its day."""
+    groups: dict[tuple[str, Modality], list[Candidate]] = defaultdict(list)
+    for c in candidates:
+        if c.predicate is Predicate.SIGNED and c.polarity is Polarity.AFFIRMED:
+            groups[c.object, c.modality].append(c)
+    for group in groups.values():
+        _fill(group, _one(times[c] for c in group), times)
 
 
 def _fill(group: list[Candidate], time: str | None, times: dict[Candidate, str | None]) -> None:

@@ -33,6 +33,10 @@ class Speakers:
     def sayers(self, v: int) -> tuple[str, ...]:
         """Who does what a verb says, those that are named first: "the Iranian agency IRNA" is the agency."""
         found = sorted(self.slots.agents(v, ACTORS), key=lambda d: d.distance)
+        if not found:  # "the deputy head of the agency, X, said": X may hang on the agency
+            subjects = [j for s in self.tree.dependents(v, "nsubj") for j in self.tree.subtree(s) if j < v]
+            named = [j for j in subjects if self.tree.dep[j] == "appos" and self.tree.pos[j] == "PROPN"]
+            found = [d for j in named for d in self.slots.denoter.denote(j, frozenset({EntityType.PERSON}))]
         if not found:  # "a report of X says"
             nouns = [s for s in self.tree.dependents(v, "nsubj") if self.tree.lemma[s] in self.known.speech.nouns]
             found = [d for n in nouns for d in self.slots.denoter.attributes(n, ACTORS)]

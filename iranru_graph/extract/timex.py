@@ -54,6 +54,7 @@ _PATTERNS = [
     ("told_season", r"\b(?:in|during) the (?P<season>spring|summer|autumn|winter)\b(?!\s+of)"),
     ("told_year", r"\b(?:at|by|towards?|before) the (?:end|beginning|start|close) of (?:the|that|this|the same) (?P<unit>year)\b"),  # noqa: E501
     ("told_month", r"\b(?:at|by|towards?|before) the (?:end|beginning|start|close|middle) of (?:the|that|the same) (?P<unit>month)\b"),  # noqa: E501
+    ("told_time", r"\b(?:at|around) (?:the|that|this) (?:very |same )?time\b(?!\s+(?:of|when|that|as)\b)"),
     ("month_told_on", rf"\b(?P<which>the following|the next|the previous|the preceding|that|the same)\s+{_MONTH}"),
     ("ago", rf"\b{_COUNT}\s+{_UNIT}s?\s+(?P<way>ago|earlier|later|before|after|previously|beforehand|afterwards?)\b"),
     ("ago", rf"\b(?P<count>the)\s+{_UNIT}\s+(?P<way>before|after|earlier)\b"),

@@ -1,0 +1,103 @@
+"""Clauses that the parser hangs in the wrong place, mended before anything reads the tree.
+
+"Lavrov complained in an interview that Washington was bombing Syria": what he said, no interview that was bombing.
+"… that Iran may defend itself and that Russia will help": two things said, whatever stands between them.
+"""
+
+from __future__ import annotations
+
+from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.tree import Tree
+
+_HANGING = ("relcl", "acl")
+_ON_THE_WAY = ("prep", "pobj", "npadvmod", "dobj", "dative", "pcomp", "nummod", "compound", "nmod", "appos", "conj")
+
+
+def mend(tree: Tree) -> None:
+    """Hang content clauses on their verb of speech, and what is coordinated by "and that" beside them."""
+    for i, word in enumerate(tree.lower):
+        if word == "clear":
+            _made_clear(tree, i)
+        elif tree.dep[i] == "conj" and tree.pos[i] in ("VERB", "AUX"):
+            _said_on(tree, i)
+    for that in [i for i, word in enumerate(tree.lower) if word == "that"]:
+        clause = tree.head[that]
+        if clause <= that or tree.child(clause, "nsubj", "nsubjpass", "expl") in (-1, that):
+            continue
+        if tree.dep[clause] in _HANGING and _whole(tree, clause, that):
+            verb = _speech(tree, clause, that)
+            if verb >= 0:
+                _hang(tree, clause, verb, "ccomp")
+                tree.dep[that] = "mark"
+        elif tree.dep[clause] == "conj" and tree.dep[that] == "mark":
+            first = _first_content(tree, clause)
+            if first >= 0:
+                _hang(tree, clause, first, "conj")
+
+
+def _made_clear(tree: Tree, clear: int) -> None:
+    """ "X made (it) clear that …" is one verb of speech."""
+    verb = tree.head[clear]
+    if tree.lemma[verb] != "make" or tree.child(verb, "nsubj") < 0:
+        return
+    for clause in [c for c in (*tree.children[clear], *tree.children[verb]) if c > clear and tree.is_verb(c)]:
+        if any(tree.lower[m] == "that" for m in tree.dependents(clause, "mark")):
+            tree.lemma[verb] = "state"
+            _hang(tree, clause, verb, "ccomp")
+            return
+
+
+def _said_on(tree: Tree, verb: int) -> None:
+    """ "Moscow is not afraid, X replied, and will go on": Moscow will."""
+    said = tree.head[verb]
+    first = next((c for c in tree.dependents(said, "ccomp") if c < said), -1)
+    if first < 0 or tree.tag[said] != "VBD" or tree.lemma[said] not in qualifiers().speech.verbs:
+        return
+    now = tree.tag[verb] in ("VBZ", "VBP") or any(tree.tag[a] == "MD" for a in tree.dependents(verb, "aux"))
+    if now and tree.child(verb, "nsubj", "nsubjpass") < 0 and tree.child(said, "nsubj") > first:
+        _hang(tree, verb, first, "conj")
+
+
+def _whole(tree: Tree, clause: int, that: int) -> bool:
+    """Tell whether a clause lacks nothing that "that" could stand for."""
+    if tree.dep[that] == "mark":
+        return True
+    return tree.dep[that] == "dobj" and any(o != that for o in tree.dependents(clause, "dobj", "attr"))
+
+
+def _speech(tree: Tree, clause: int, that: int) -> int:
+    """The verb of speech before the noun that a clause hangs on, -1 where the noun may have a content of its own."""
+    speech = qualifiers().speech
+    for a in tree.ancestors(clause):
+        if tree.lemma[a] in speech.nouns or tree.lemma[a] in _CONTENT:
+            return -1
+        if tree.is_verb(a):
+            said = tree.lemma[a] in speech.verbs and tree.child(a, "nsubj") >= 0 and a < that
+            return a if said and not any(c > a for c in tree.dependents(a, "ccomp")) else -1
+        if tree.dep[a] not in _ON_THE_WAY:
+            return -1
+    return -1
+
+
+#: Nouns with a content of their own, beside those of speech.
+_CONTENT = frozenset(
+    "fact idea hope fear possibility risk news evidence sign proof condition assumption impression rumour rumor doubt"
+    " conviction conclusion suspicion ground guarantee assurance promise theory thesis feeling thought understanding"
+    " agreement decision demand request proposal charge accusation warning time day year point way extent".split()
+)
+
+
+def _first_content(tree: Tree, clause: int) -> int:
+    """The content clause that "and that" goes on with, if another is hung between; else -1."""
+    above = list(tree.ancestors(clause))
+    for a in above[1:]:
+        if tree.dep[a] == "ccomp" and any(tree.lower[c] == "that" for c in tree.dependents(a, "mark")):
+            return a
+    return -1
+
+
+def _hang(tree: Tree, i: int, head: int, dep: str) -> None:
+    tree.children[tree.head[i]].remove(i)
+    tree.children[head] = sorted([*tree.children[head], i])
+    tree.head[i] = head
+    tree.dep[i] = dep
