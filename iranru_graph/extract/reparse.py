@@ -90,6 +90,9 @@ _CONTENT = frozenset(
 def _first_content(tree: Tree, clause: int) -> int:
     """The content clause that "and that" goes on with, if another is hung between; else -1."""
     above = list(tree.ancestors(clause))
+    beside = [c for c in tree.dependents(above[0], "ccomp") if c < clause]
+    if beside and tree.lemma[above[0]] in qualifiers().speech.verbs:
+        return beside[-1]
     for a in above[1:]:
         if tree.dep[a] == "ccomp" and any(tree.lower[c] == "that" for c in tree.dependents(a, "mark")):
             return a

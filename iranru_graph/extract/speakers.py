@@ -33,6 +33,8 @@ class Speakers:
     def sayers(self, v: int) -> tuple[str, ...]:
         """Who does what a verb says, those that are named first: "the Iranian agency IRNA" is the agency."""
         found = sorted(self.slots.agents(v, ACTORS), key=lambda d: d.distance)
+        if not found and self.tree.dep[v] == "xcomp" and self.tree.lemma[self.tree.head[v]] == "have":
+            return self.sayers(self.tree.head[v])  # "had to assure them that …"
         if not found:  # "the deputy head of the agency, X, said": X may hang on the agency
             subjects = [j for s in self.tree.dependents(v, "nsubj") for j in self.tree.subtree(s) if j < v]
             named = [j for j in subjects if self.tree.dep[j] == "appos" and self.tree.pos[j] == "PROPN"]
@@ -125,11 +127,30 @@ class Speakers:
             left = min([*self._phrase(subject), v])
             if self._covers(v, left, trigger) and self._parenthetic(v, left, start, end):
                 return self.sayers(v)
+            if self._as_told(v, trigger):
+                return self.sayers(v)
             if self._before_colon(v, trigger):
                 found = self.sayers(v)
                 if found:
                     return found
         return ()
+
+    def _as_told(self, v: int, trigger: int) -> bool:
+        """ "…, as X reported": all that stands beside it."""
+        tree = self.tree
+        as_ = next((c for c in tree.dependents(v, "mark", "advmod") if tree.lower[c] == "as"), -1)
+        below = tree.subtree(v)
+        return (
+            as_ >= 0
+            and tree.dep[v] == "advcl"
+            and trigger not in below
+            and not any(
+                tree.dep[c] == "ccomp"
+                or (tree.dep[c] == "dobj" and tree.lemma[c] not in _HEARERS | {"it", "he", "she"})
+                for c in tree.children[v]
+            )
+            and (as_ == tree.bounds[tree.sentence[v]][0] or tree.text[as_ - 1] in (",", "—", "–", "-"))
+        )
 
     def _covers(self, v: int, left: int, trigger: int) -> bool:
         """Tell whether a trigger stands in what a verb of speech beside it reports."""
