@@ -28,8 +28,8 @@ from iranru_graph.extract.pairs.units import units
 from iranru_graph.extract.quotes import find_quotes
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Relations
-from iranru_graph.extract.titles import find_offices, resolve_holders
 from iranru_graph.extract.reparse import mend
+from iranru_graph.extract.titles import find_offices, resolve_holders
 from iranru_graph.extract.tree import Tree
 from iranru_graph.reference import load_reference
 

@@ -142,10 +142,8 @@ class Dating:
             return None
         nearest = min(rank, key=lambda d: rank[d])
         # "A few days earlier, on August 18": the exact one of two that stand side by side.
-        beside = [
-            d for d in rank if 0 < d.first - nearest.last < 4 and (d.value or "-").startswith(nearest.value or "")
-        ]
-        return max([nearest, *beside], key=lambda d: len(d.value or ""))
+        exact = [d for d in rank if 0 < d.first - nearest.last < 4 and (d.value or "-").startswith(nearest.value or "")]
+        return max([nearest, *exact], key=lambda d: len(d.value or ""))
 
     def _governors(self, d: Timex) -> list[int]:
         """A date and what governs it; at the head of a sentence, before a comma, that is its main verb.

@@ -15,6 +15,7 @@ from iranru_graph.extract.model_entities import (
     model_entities,
     swallows,
 )
+from iranru_graph.extract.namesakes import without_namesakes
 from iranru_graph.extract.naming import span_head
 from iranru_graph.extract.tree import Tree
 from iranru_graph.extract.weak_forms import add_weak
@@ -26,6 +27,7 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference, *, date: st
     mentions = Mentions()
     weak: list[Hit] = []
     names = model_entities(tree)
+    hits = without_namesakes(tree, names, hits, reference)
     swallowed = [(s, e) for s, e, t in names if swallows(tree, s, e, t, hits)]
     for hit in hits:
         if any(s <= hit.start and hit.end <= e for s, e in swallowed):

@@ -1,21 +1,17 @@
-"""One happening told in several sentences: a meeting or visit that is dated once keeps its date where it is told again."""
+"""One happening told in several sentences: a meeting or visit that is dated once keeps its date elsewhere."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from iranru_graph.extract.lexicon import times as times_words
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Candidate
 from iranru_graph.model.vocabulary import EntityType, Modality, Polarity, Predicate
 
 #: What persons do on a journey.
 _JOURNEY = frozenset({Predicate.VISITED, Predicate.MET_WITH, Predicate.PARTICIPATES_IN})
-#: Words beside a trigger that tell of another time than the journey that the text is about.
-_OTHER = frozenset(
-    "first last previous earlier former past next since before already never often regular regularly several many"
-    " repeated repeatedly years".split()
-)
 
 
 def spread(reading: Reading, times: Mapping[Candidate, str | None]) -> dict[Candidate, str | None]:
@@ -102,4 +98,4 @@ def _elsewhen(reading: Reading, c: Candidate) -> bool:
         near |= {tree.lower[i] for i in tree.children[verb]}
         if any(tree.lower[i] in ("had", "has", "have") for i in tree.dependents(verb, "aux")):
             return True
-    return bool(near & _OTHER)
+    return bool(near & times_words().other_times)

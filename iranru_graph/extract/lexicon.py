@@ -117,6 +117,7 @@ class Matrix:
     versions: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
+    content: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
 
@@ -204,6 +205,7 @@ class Times:
     power_nouns: frozenset[str]
     serving_verbs: frozenset[str]
     accessions: frozenset[str]
+    other_times: frozenset[str]
 
 
 @cache

@@ -40,7 +40,7 @@ def _made_clear(tree: Tree, clear: int) -> None:
     verb = tree.head[clear]
     if tree.lemma[verb] != "make" or tree.child(verb, "nsubj") < 0:
         return
-    for clause in [c for c in (*tree.children[clear], *tree.children[verb]) if c > clear and tree.is_verb(c)]:
+    for clause in [c for c in (*tree.subtree(clear), *tree.children[verb]) if c > clear and tree.is_verb(c)]:
         if any(tree.lower[m] == "that" for m in tree.dependents(clause, "mark")):
             tree.lemma[verb] = "state"
             _hang(tree, clause, verb, "ccomp")
@@ -69,7 +69,7 @@ def _speech(tree: Tree, clause: int, that: int) -> int:
     """The verb of speech before the noun that a clause hangs on, -1 where the noun may have a content of its own."""
     speech = qualifiers().speech
     for a in tree.ancestors(clause):
-        if tree.lemma[a] in speech.nouns or tree.lemma[a] in _CONTENT:
+        if tree.lemma[a] in speech.nouns | speech.content:
             return -1
         if tree.is_verb(a):
             said = tree.lemma[a] in speech.verbs and tree.child(a, "nsubj") >= 0 and a < that
@@ -77,14 +77,6 @@ def _speech(tree: Tree, clause: int, that: int) -> int:
         if tree.dep[a] not in _ON_THE_WAY:
             return -1
     return -1
-
-
-#: Nouns with a content of their own, beside those of speech.
-_CONTENT = frozenset(
-    "fact idea hope fear possibility risk news evidence sign proof condition assumption impression rumour rumor doubt"
-    " conviction conclusion suspicion ground guarantee assurance promise theory thesis feeling thought understanding"
-    " agreement decision demand request proposal charge accusation warning time day year point way extent".split()
-)
 
 
 def _first_content(tree: Tree, clause: int) -> int:

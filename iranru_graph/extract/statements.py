@@ -7,12 +7,14 @@ from spacy.tokens import Doc
 from iranru_graph.extract.dating import Dated, Dating
 from iranru_graph.extract.happenings import spread
 from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.qualify import Qualifier
 from iranru_graph.extract.reading import OfficeMention, Reading
 from iranru_graph.extract.relations import Candidate
 from iranru_graph.extract.slots import Slots
 from iranru_graph.extract.timex import find_dates
+from iranru_graph.extract.tree import Tree
 from iranru_graph.model import (
     Annotation,
     Document,
@@ -34,7 +36,7 @@ def annotation(document: Document, doc: Doc, reference: Reference) -> Annotation
     dating = Dating(reading.tree, dates)
     candidates = [*_offices(reading), *doc._.iranru_relations]
     statements = _statements(reading, candidates, dating)
-    return Annotation(document, _entities(reading, statements, reference), statements)
+    return Annotation(document, _entities(document, reading, statements, reference), statements)
 
 
 def _not_before(reading: Reading, reference: Reference) -> int | None:
@@ -188,14 +190,34 @@ def _evidence(reading: Reading, c: Candidate) -> Span:
     return Span(span.start_char, span.end_char, span.text)
 
 
-def _entities(reading: Reading, statements: tuple[Statement, ...], reference: Reference) -> tuple[DocumentEntity, ...]:
+#: Directions are no places of their own.
+_COMPASS = frozenset({"east", "west", "north", "south"})
+
+
+def _sure(tree: Tree, m: Mention, headline: int) -> bool:
+    """Tell whether a mention shows that the text names a thing, if no relation is told of it.
+
+    A headline writes every word like a name, and a nationality ("European companies") is only that of something else.
+    """
+    if m.tentative or (m.kind == "adjective" and m.type is not EntityType.STATE):
+        return False
+    if m.kind not in ("ner", "described"):
+        return True
+    text = tree.doc[m.start : m.end].text
+    return tree.doc[m.start].idx >= headline and text.casefold() not in _COMPASS and not text.endswith("-")
+
+
+def _entities(
+    document: Document, reading: Reading, statements: tuple[Statement, ...], reference: Reference
+) -> tuple[DocumentEntity, ...]:
     doc = reading.tree.doc
     spans: dict[str, list[Span]] = {}
     for m in reading.mentions.items:
         words = doc[m.start : m.end]
         spans.setdefault(m.entity, []).append(Span(words.start_char, words.end_char, words.text))
     used = {e for s in statements for e in (s.subject, s.object, s.weapon, s.attributed_to) if e}
-    sure = {m.entity for m in reading.mentions.items if not m.tentative}
+    headline = len(document.title or "") + 1 if document.title and document.text.startswith(document.title) else 0
+    sure = {m.entity for m in reading.mentions.items if _sure(reading.tree, m, headline)}
     found = []
     for entity in sorted(spans.keys() | used):
         type_ = reading.types[entity]

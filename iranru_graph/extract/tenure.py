@@ -1,4 +1,4 @@
-"""When somebody took up an office: "elected in 2013", "who succeeded him in 1989", "foreign minister since March 2004"."""
+"""When somebody took up an office: "elected in 2013", "who succeeded him in 1989", "minister since March 2004"."""
 
 from __future__ import annotations
 

@@ -155,7 +155,7 @@ def find_dates(
 
 
 def _written(listed: list[tuple[str, re.Match[str], int, int]], newest: int | None) -> int | None:
-    """Year in which an undated text seems to be written: the newest that it names, if it tells of months of that year."""
+    """Year in which an undated text seems to be written: the newest it names, if it tells of months of that year."""
     exact = [m.groupdict().get("year") for kind, m, _, _ in listed if kind in MONTHLY]
     return newest if newest is not None and (str(newest) in exact or None in exact) else None
 

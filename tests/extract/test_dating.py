@@ -33,7 +33,7 @@ The election of President Hassan Rouhani of Iran in 2013 pleased many. | holdsOf
 Zarif came to Moscow on 7 May 2019. The talks were long.\\n\\nThere Zarif met Lavrov. | metWith | 2019-05
 Zarif came to Moscow on 7 May 2019. The talks were long.\\n\\nZarif had often met Lavrov. | metWith | -
 Zarif came to Moscow on 7 May 2019.\\n\\nIn June 2019 he came to Baku.\\n\\nZarif met Lavrov. | metWith | -
-On 7 May 2019 Zarif met Lavrov. It was late.\\n\\nZarif told Lavrov at their meeting in Moscow that all was well. | visited | 2019-05-07
+On 7 May 2019 Zarif met Lavrov.\\n\\nZarif told Lavrov at their meeting in Moscow that he knew. | visited | 2019-05-07
 General Hatami took part in the forum Army 2020 in Moscow. | participatesIn | 2020
 """
 

@@ -21,6 +21,9 @@ The Biden administration waited. | united-states: Biden administration
 The Assad government thanked Moscow. | russia: Moscow; syria: Assad government
 Rosatom's engineers came to Bushehr. | bushehr-city: Bushehr; rosatom: Rosatom
 Us and them: they told us so. | -
+General Amir Khatami came home. Later Khatami left. | amir-khatami: Amir Khatami, Khatami
+Seyed Mohammad Khatami came home. Later Khatami left. | mohammad-khatami: Mohammad Khatami, Khatami
+European companies looked to the East. | -
 """
 #: Sentences in which a pronoun or a description must be understood, as examples.
 REFERENCES = """

@@ -19,6 +19,15 @@ The Pentagon expects Iran to buy Su-35 fighters. | acquires | us-defence-departm
 Russian troops left, Lavrov said after talks with Zarif. | metWith | -
 Trade grew, Putin said, and Iran will build a port. | builds | -
 Lavrov visited Tehran, where he promised, prepared and signed a contract with Iran. | visited | -
+Lavrov complained in an interview that Washington was bombing Syria. | attacks | sergey-lavrov
+Lavrov said after the talks that Iran was safe and that Russia cooperated with Iran. | cooperatesWith | sergey-lavrov
+Lavrov told CNN in May that all was well, but that Russia cooperated with Iran. | cooperatesWith | sergey-lavrov
+Araghchi made it clear in a post that Iran delivered no missiles to Russia. | suppliesArmsTo | abbas-araghchi
+Moscow is calm, Lavrov replied, and will sign a treaty with Iran. | signed | sergey-lavrov
+The deputy head of the federal rail service, Viktor Dorin, said that Russia attacked Georgia. | attacks | viktor-dorin
+Russia delivered jets to Syria, as Lavrov told reporters. | suppliesArmsTo | sergey-lavrov
+Russia delivered jets to Syria, as it had done in May. | suppliesArmsTo | -
+Lavrov visited the plant that Russia built in Iran. | builds | -
 """
 
 
