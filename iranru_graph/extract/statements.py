@@ -8,6 +8,7 @@ from iranru_graph.extract.dating import Dated, Dating
 from iranru_graph.extract.happenings import spread
 from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.mentions import Mention
+from iranru_graph.extract.narrowing import narrowest
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.qualify import Qualifier
 from iranru_graph.extract.reading import OfficeMention, Reading
@@ -97,9 +98,7 @@ def _statements(reading: Reading, candidates: list[Candidate], dating: Dating) -
     best: dict[tuple[str, str, str, str, str], Statement] = {}
     times = spread(reading, {c: _time(reading, c, dating) for c in candidates})
     done = {(c.subject, c.predicate, c.object) for c in candidates if c.modality is Modality.ACTUAL}
-    for c in sorted(
-        _narrowest(reading, candidates), key=lambda c: (times[c] is None, -c.confidence, c.trigger, c.rule)
-    ):
+    for c in sorted(narrowest(reading, candidates), key=lambda c: (times[c] is None, -c.confidence, c.trigger, c.rule)):
         if c.subject not in reading.types or c.object not in reading.types:
             continue
         if c.cues == ("to",) and (c.subject, c.predicate, c.object) in done:
@@ -131,24 +130,6 @@ def _statements(reading: Reading, candidates: list[Candidate], dating: Dating) -
             best.values(), key=lambda s: (s.evidence.start, s.predicate, s.subject, s.object, s.polarity, s.modality)
         )
     )
-
-
-#: "The narrowest predicate wins": of one pair in one sentence the broader reading is dropped.
-_BROADER = {
-    Predicate.SANCTIONS: (Predicate.OPPOSES, Predicate.COOPERATES_WITH),
-    Predicate.SUPPLIES_ARMS_TO: (Predicate.COOPERATES_WITH, Predicate.AIDS, Predicate.SUPPORTS),
-    Predicate.ATTACKS: (Predicate.COOPERATES_WITH,),
-}
-
-
-def _narrowest(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
-    sentence = reading.tree.sentence
-    narrow = {
-        (sentence[c.trigger], frozenset((c.subject, c.object)), broader)
-        for c in candidates
-        for broader in _BROADER.get(c.predicate, ())
-    }
-    return [c for c in candidates if (sentence[c.trigger], frozenset((c.subject, c.object)), c.predicate) not in narrow]
 
 
 def _time(reading: Reading, c: Candidate, dating: Dating) -> str | None:

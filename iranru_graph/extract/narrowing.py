@@ -1,0 +1,64 @@
+"""What is said twice is kept once, as narrowly as it is said: the narrower predicate, persons before their state."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from iranru_graph.extract.reading import Reading
+from iranru_graph.extract.relations import Candidate
+from iranru_graph.model.vocabulary import SYMMETRIC, EntityType, Predicate
+
+#: "The narrowest predicate wins": of one pair in one sentence the broader reading is dropped.
+_BROADER = {
+    Predicate.SANCTIONS: (Predicate.OPPOSES, Predicate.COOPERATES_WITH),
+    Predicate.SUPPLIES_ARMS_TO: (Predicate.COOPERATES_WITH, Predicate.AIDS, Predicate.SUPPORTS),
+    Predicate.ATTACKS: (Predicate.COOPERATES_WITH,),
+}
+#: What officials do for their state is told of those who are named.
+_BY_PERSONS = frozenset({Predicate.MET_WITH, Predicate.SIGNED, Predicate.VISITED})
+
+
+def narrowest(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    """Candidates less those that another of their sentence says more narrowly."""
+    sentence = reading.tree.sentence
+    narrow = {
+        (sentence[c.trigger], frozenset((c.subject, c.object)), broader)
+        for c in candidates
+        for broader in _BROADER.get(c.predicate, ())
+    }
+    left = [c for c in candidates if (sentence[c.trigger], frozenset((c.subject, c.object)), c.predicate) not in narrow]
+    return _by_those_named(reading, left)
+
+
+def _by_those_named(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    """ "The presidents of Russia and Iran, Putin and Raisi, met": the two men did, and no state beside them."""
+    states = {o.person: _state(reading, o.at) for o in reading.offices if o.person and o.at}
+    told: dict[tuple[int, Predicate], set[tuple[str, str, int]]] = defaultdict(set)
+    for c in candidates:
+        if c.predicate in _BY_PERSONS:
+            ends = told[reading.tree.sentence[c.trigger], c.predicate]
+            ends.add((c.subject, c.object, c.trigger))
+            if c.predicate in SYMMETRIC:
+                ends.add((c.object, c.subject, c.trigger))
+
+    def stands_for(person: str, state: str) -> bool:
+        return reading.types.get(person) is EntityType.PERSON and state in (
+            reading.states.get(person),
+            states.get(person),
+        )
+
+    def told_of_persons(c: Candidate) -> bool:
+        ends = told.get((reading.tree.sentence[c.trigger], c.predicate), ())
+        return any(
+            (a, b) != (c.subject, c.object)
+            and (trigger == c.trigger or c.rule.startswith("pair:"))
+            and (a == c.subject or stands_for(a, c.subject))
+            and (b == c.object or stands_for(b, c.object))
+            for a, b, trigger in ends
+        )
+
+    return [c for c in candidates if not told_of_persons(c)]
+
+
+def _state(reading: Reading, at: str) -> str:
+    return at if reading.types.get(at) is EntityType.STATE else reading.states.get(at, "")

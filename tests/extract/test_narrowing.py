@@ -1,0 +1,42 @@
+"""Of claims that say one thing more and less narrowly, the narrow one stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from iranru_graph.extract import Extractor
+from iranru_graph.extract.narrowing import narrowest
+from iranru_graph.extract.relations import Candidate
+from iranru_graph.model import Predicate
+
+#: Text | predicate | ends that claims of it must have, those that none may have.
+TABLE = """
+The presidents of Russia and Iran, Vladimir Putin and Ebrahim Raisi, met. | metWith | vladimir-putin ebrahim-raisi | russia iran
+President Putin of Russia met President Raisi of Iran. | metWith | vladimir-putin ebrahim-raisi | russia iran
+Russia and Iran held talks. | metWith | russia iran | -
+Sergei Lavrov held talks with Iran. | metWith | sergey-lavrov iran | russia
+"""
+
+
+@pytest.mark.parametrize("line", TABLE.strip().splitlines())
+def test_persons_before_their_state(extractor: Extractor, line: str) -> None:
+    text, predicate, wanted, unwanted = line.split(" | ")
+    ends = {e for c in left(extractor, text) if c.predicate is Predicate(predicate) for e in (c.subject, c.object)}
+    assert ends >= set(wanted.split())
+    assert not ends & set(unwanted.split())
+
+
+def test_a_model_s_claim_of_the_state_yields_to_the_person(extractor: Extractor) -> None:
+    doc = extractor.nlp("In Moscow Vladimir Putin met Ebrahim Raisi of Iran.")
+    told = next(c for c in doc._.iranru_relations if c.predicate is Predicate.MET_WITH)
+    broad = replace(told, subject="russia", rule="pair:metWith:model")
+    assert {broad.object, told.object, told.subject} == {"ebrahim-raisi", "vladimir-putin"}
+    assert narrowest(doc._.iranru, [told, broad]) == [told]
+    assert narrowest(doc._.iranru, [broad]) == [broad]
+
+
+def left(extractor: Extractor, text: str) -> list[Candidate]:
+    doc = extractor.nlp(text)
+    return narrowest(doc._.iranru, list(doc._.iranru_relations))
