@@ -1,6 +1,7 @@
 """Which claims do not go together: affirmed here and denied there, or planned here and done there.
 
-Nothing is resolved: both sides stay what they are, and are shown side by side.
+Nothing is resolved: both sides stay what they are, and are shown side by side. This is the one place that decides it;
+graph, tables, command line and pages list what is found here.
 """
 
 from __future__ import annotations
@@ -10,9 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from iranru_graph.model.claim import Claim
+from iranru_graph.model.claim import Claim, Evidence
 from iranru_graph.model.dates import overlaps
 from iranru_graph.model.vocabulary import SIGNATURES, Aspect, Modality, Polarity, Predicate, Status
+
+#: How the rules of the second reader begin. It is trusted with who does what to whom; how that is put (denied, planned,
+#: doubted) is read at a word that it guesses.
+SECOND_READER = "pair:"
+#: Document, first and last offset of a sentence, and who is asked for something there.
+_Asked = set[tuple[str, int, int, str]]
 
 
 class Clash(StrEnum):
@@ -35,38 +42,86 @@ def contradictions(claims: Iterable[Claim]) -> Iterator[Contradiction]:
     """All pairs of claims that do not go together.
 
     The two sides may stand in one and the same text: two speakers of a report contradict each other as two newspapers
-    do. Only one sentence of one speaker (or its copy in another text) does not contradict itself.
+    do. Only one sentence of one speaker (or its copy in another text) does not contradict itself. What only the second
+    reader takes for a denial denies nothing, nor do its doubts and plans meet a denial; and what somebody is asked to
+    leave undone is denied by nobody.
+
+    ``claims`` must hold the requests too (``Predicate.REQUESTS``): a sentence is known to ask by the claim on it.
     """
     groups: dict[tuple[str, Predicate, str], list[Claim]] = defaultdict(list)
+    asked: _Asked = set()
     for claim in claims:
         groups[claim.subject, claim.predicate, claim.object].append(claim)
+        if claim.predicate is Predicate.REQUESTS:
+            asked.update((e.document, e.span.start, e.span.end, claim.object) for e in claim.evidence)
     for group in groups.values():
         said = [c for c in group if c.polarity is Polarity.AFFIRMED]
-        for first in group:
-            if first.polarity is Polarity.NEGATED or first.modality is Modality.PLANNED:
-                for second in said:
-                    kind = clash(first, second)
-                    if kind is not None and _two_voices(first, second):
-                        yield Contradiction(kind, first, second)
+        for first in group if said else ():
+            yield from _met(first, said, asked)
+
+
+def _met(first: Claim, said: Iterable[Claim], asked: _Asked) -> Iterator[Contradiction]:
+    """What ``first`` meets, if it is a denial or a plan."""
+    if first.polarity is Polarity.NEGATED:
+        voices = _voices(e for e in first.evidence if _denies(e, first.subject, asked))
+    elif first.modality is Modality.PLANNED:
+        voices = _voices(first.evidence)
+    else:
+        return
+    for second in said if voices else ():
+        kind = clash(first, second)
+        if kind is Clash.AFFIRMED_DENIED:
+            others = _voices(e for e in second.evidence if e.modality is Modality.ACTUAL or _by_frame(e))
+        else:
+            others = _voices(second.evidence)
+        if kind is not None and others and len(voices | others) > 1:
+            yield Contradiction(kind, first, second)
+
+
+def _denies(e: Evidence, subject: str, asked: _Asked) -> bool:
+    """Tell whether a sentence read as a denial is one: no guess, and not what ``subject`` is asked to leave undone."""
+    is_wish = e.modality is Modality.PLANNED and e.attributed_to is None
+    return _by_frame(e) and not (is_wish and (e.document, e.span.start, e.span.end, subject) in asked)
+
+
+def _by_frame(e: Evidence) -> bool:
+    return not e.rule.startswith(SECOND_READER)
+
+
+def _voices(evidence: Iterable[Evidence]) -> set[tuple[str, str | None]]:
+    """Words and speaker of each sentence: a copy in another text is no second voice."""
+    return {(e.span.text, e.attributed_to) for e in evidence}
 
 
 def clash(first: Claim, second: Claim) -> Clash | None:
     """What kind of contradiction two claims on one relation are, if any; ``first`` is the denial or the plan.
 
+    Only the claims are compared here, not their sentences: ``contradictions`` looks at both.
+
     A denial meets what is affirmed and therefore disputed, or alleged; the denial of a plan meets the plan. A plan
     meets what may be taken for done where that is news: never for a relation that lasts (who cooperates today may
-    plan to cooperate tomorrow), and for what happens time and again only where both have one date or name one weapon.
-    A plan that is dated later than the deed is another plan.
+    plan to cooperate tomorrow). Of what happens time and again (visits, deliveries), a plan and a deed, or a plan and
+    its denial, are of one thing only where both have one date or name one weapon. A plan that is dated later than the
+    deed is another plan.
     """
     if second.polarity is not Polarity.AFFIRMED or _differ(first.weapon, second.weapon):
         return None
     if first.polarity is Polarity.NEGATED:
-        met = second.status in {Status.DISPUTED, Status.ALLEGED} if first.modality is Modality.ACTUAL else False
-        met = met or (first.modality is Modality.PLANNED and second.modality is Modality.PLANNED)
-        return Clash.AFFIRMED_DENIED if met and _may_coincide(first.time, second.time) else None
+        return Clash.AFFIRMED_DENIED if _is_denied(first, second) else None
     if first.modality is Modality.PLANNED and second.truthy and _is_news(first, second):
         return Clash.PLANNED_DONE
     return None
+
+
+def _is_denied(denial: Claim, said: Claim) -> bool:
+    if not _may_coincide(denial.time, said.time) or _differ(denial.office, said.office):
+        return False
+    if denial.modality is Modality.ACTUAL:
+        return said.status in {Status.DISPUTED, Status.ALLEGED}
+    if not denial.modality is said.modality is Modality.PLANNED:
+        return False
+    known = (denial.time and said.time) or (denial.weapon and said.weapon)
+    return SIGNATURES[denial.predicate].aspect is not Aspect.REPEATED or bool(known)
 
 
 def _is_news(plan: Claim, deed: Claim) -> bool:
@@ -86,7 +141,3 @@ def _differ(one: str | None, other: str | None) -> bool:
 
 def _may_coincide(one: str | None, other: str | None) -> bool:
     return one is None or other is None or overlaps(one, other, other)
-
-
-def _two_voices(first: Claim, second: Claim) -> bool:
-    return len({(e.span.text, e.attributed_to) for claim in (first, second) for e in claim.evidence}) > 1

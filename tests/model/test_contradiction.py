@@ -27,14 +27,13 @@ def claim(
     polarity: Polarity = Polarity.AFFIRMED,
     status: Status = Status.SUPPORTED,
     said: tuple[tuple[str, str, str | None], ...] = (("one", "a sentence", None),),
+    rules: tuple[str, ...] = (),
     **known: Any,
 ) -> Claim:
-    """A claim of iran on russia; ``said`` is (document, words, speaker) of each evidence."""
+    """A claim of iran on russia; ``said`` is (document, words, speaker) of each evidence, ``rules`` what read it."""
     evidence = tuple(
-        Evidence(
-            document, "0", Span(0, len(words), words), predicate, polarity, modality, "rule", attributed_to=speaker
-        )
-        for document, words, speaker in said
+        Evidence(document, "0", Span(0, len(words), words), predicate, polarity, modality, rule, attributed_to=speaker)
+        for (document, words, speaker), rule in zip(said, rules or ("rule",) * len(said), strict=True)
     )
     return Claim("iran", predicate, "russia", polarity, modality, time, evidence, status, 0.5, 1, **known)
 
@@ -64,7 +63,17 @@ def disputed(time: str | None = None, **known: Any) -> Claim:
         (denial(), claim(modality=Modality.ALLEGED, status=Status.ALLEGED), Clash.AFFIRMED_DENIED),
         (denial(), deed(), None),  # nothing disputes it: the denial is of another time
         (denial(weapon="s-300"), disputed(weapon="su-35"), None),
-        (denial(modality=Modality.PLANNED), plan(), Clash.AFFIRMED_DENIED),
+        (denial(office="President"), disputed(office="Mayor"), None),
+        (denial(modality=Modality.PLANNED, weapon="s-300"), plan(weapon="s-300"), Clash.AFFIRMED_DENIED),
+        (denial("2015", modality=Modality.PLANNED), plan("2015-03"), Clash.AFFIRMED_DENIED),
+        (denial("2015", modality=Modality.PLANNED), plan("2016"), None),
+        (denial(modality=Modality.PLANNED), plan(), None),  # deliveries of whatever, whenever
+        (denial("2015", modality=Modality.PLANNED), plan(), None),
+        (
+            denial(modality=Modality.PLANNED, predicate=Predicate.SIGNED),
+            plan(predicate=Predicate.SIGNED),
+            Clash.AFFIRMED_DENIED,
+        ),
         (denial(), plan(), None),
         (disputed(), denial(), None),
     ],
@@ -132,6 +141,60 @@ def test_an_office_is_one_of_several() -> None:
 def test_two_voices_are_needed_not_two_texts(denied: Any, affirmed: Any, listed: bool) -> None:
     found = list(contradictions([denial(said=denied), disputed(said=affirmed)]))
     assert len(found) == listed
+
+
+TWICE = (("one", "no", None), ("two", "never", None))
+MODEL, FRAME = "pair:suppliesArmsTo:model", "verb:suppliesArmsTo:deliver"
+
+
+@pytest.mark.parametrize(
+    ("rules", "listed"),
+    [((MODEL, MODEL), False), ((MODEL, FRAME), True), ((FRAME, FRAME), True)],
+)
+def test_a_denial_must_be_read_by_a_frame(rules: tuple[str, ...], listed: bool) -> None:
+    yes = disputed(said=(("three", "yes", None),))
+    assert len(list(contradictions([denial(said=TWICE, rules=rules), yes]))) == listed
+
+
+def test_a_frame_that_reads_only_the_same_words_as_a_denial_is_not_enough() -> None:
+    no = denial(said=(("one", "words", None), ("two", "never", None)), rules=(FRAME, MODEL))
+    assert list(contradictions([no, disputed(said=(("one", "words", None),))])) == []
+
+
+@pytest.mark.parametrize(
+    ("modality", "status", "rule", "listed"),
+    [
+        (Modality.ACTUAL, Status.DISPUTED, MODEL, True),  # who did what is what the second reader knows
+        (Modality.ALLEGED, Status.ALLEGED, FRAME, True),
+        (Modality.ALLEGED, Status.ALLEGED, MODEL, False),
+    ],
+)
+def test_the_second_reader_is_trusted_with_facts_not_with_doubts(
+    modality: Modality, status: Status, rule: str, listed: bool
+) -> None:
+    yes = claim(modality=modality, status=status, said=(("two", "yes", None),), rules=(rule,))
+    assert len(list(contradictions([denial(), yes]))) == listed
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(
+    ("modality", "speaker", "asks", "listed"),
+    [
+        (Modality.PLANNED, None, "iran", False),  # "X urged Iran to deliver none"
+        (Modality.PLANNED, None, "syria", True),  # somebody else is asked
+        (Modality.PLANNED, "iran", "iran", True),  # "asked to deliver none, Iran said that it would not"
+        (Modality.ACTUAL, None, "iran", True),  # "asked for help, Iran gave none"
+    ],
+)
+def test_what_somebody_is_asked_to_leave_undone_is_not_denied(
+    modality: Modality, speaker: str | None, asks: str, listed: bool, order: int
+) -> None:
+    words = (("one", "words", speaker),)
+    no = denial(modality=modality, weapon="s-300", said=words)
+    known: dict[str, Any] = {"modality": modality, "weapon": "s-300", "said": (("two", "yes", None),)}
+    yes = claim(status=Status.PLANNED if modality is Modality.PLANNED else Status.DISPUTED, **known)
+    asking = replace(claim(predicate=Predicate.REQUESTS, said=words), subject="usa", object=asks)
+    assert len(list(contradictions([no, yes, asking][::order]))) == listed
 
 
 def test_only_claims_on_one_relation_are_compared() -> None:
