@@ -1,0 +1,72 @@
+"""Nouns that mean something by its relation to another: "its capital", "his country", "her northern neighbour"."""
+
+from __future__ import annotations
+
+from iranru_graph.extract.lexicon import nouns
+from iranru_graph.extract.reading import Reading
+from iranru_graph.model.vocabulary import EntityType
+from iranru_graph.reference import Reference
+
+
+class RelationalNouns:
+    """Resolves relational nouns of one reading."""
+
+    def __init__(self, reading: Reading, reference: Reference) -> None:
+        self.r = reading
+        self.tree = reading.tree
+        self.reference = reference
+
+    def capital(self, i: int) -> None:
+        """ "The Iranian capital", "Iran's capital": the city."""
+        at = self.r.mentions.at
+        states = [at[c].entity for c in self.tree.children[i] if c < i and c in at and at[c].type is EntityType.STATE]
+        entry = self.reference.entries.get(states[-1]) if states else None
+        city = str(getattr(entry, "capital", None) or "")
+        if city in self.reference.entries:
+            self.r.refs[i] = (city,)
+            self.r.types[city] = EntityType.PLACE
+            self.r.names.setdefault(city, self.reference.entries[city].name)
+
+    def own_state(self, i: int) -> None:
+        """ "His country", "her government": the state of the person."""
+        tree, r = self.tree, self.r
+        owner = tree.child(i, "poss")
+        if owner < 0 or tree.lower[i] not in nouns().of_state or len(r.refs.get(owner, ())) != 1:
+            return
+        person = r.refs[owner][0]
+        state = r.states.get(person) or self._state_of_office(person)
+        if r.types.get(person) is EntityType.PERSON and state:
+            r.refs[i] = (state,)
+            r.types.setdefault(state, EntityType.STATE)
+            r.names.setdefault(state, self.reference.entries[state].name)
+
+    def _state_of_office(self, person: str) -> str:
+        """The one state that an office of a person in this text is of, else nothing."""
+        states = {o.at for o in self.r.offices if o.person == person and o.at}
+        found = {s for s in states if self.r.types.get(s) is EntityType.STATE}
+        return found.pop() if len(found) == 1 else ""
+
+    def the_other(self, i: int) -> bool:
+        """ "Its northern neighbour", "his ally": of two states that the text speaks of the other one.
+
+        False where the noun means something else.
+        """
+        tree, r = self.tree, self.r
+        owner = tree.child(i, "poss")
+        if owner < 0 or tree.child(i, "appos") >= 0 or tree.tag[i] not in ("NN", "NNP"):
+            return False
+        named = r.mentions.at.get(owner)
+        owners = (named.entity,) if named is not None else r.refs.get(owner, ())
+        if len(owners) != 1:
+            return False
+        state = owners[0] if r.types.get(owners[0]) is EntityType.STATE else r.states.get(owners[0], "")
+        here = tree.sentence[i]
+        near = {
+            m.entity
+            for m in r.mentions.items
+            if m.type is EntityType.STATE and m.start < i and here - tree.sentence[m.start] <= 2
+        } - {state}
+        if any(c in r.mentions.at for c in tree.children[i] if c != owner) or len(near) != 1:
+            return False
+        r.refs[i] = (near.pop(),)
+        return True
