@@ -40,7 +40,7 @@ def unopened(folder: Path) -> Path:
 
 
 def accuracy(texts: Path, gold: Path, folder: Path) -> None:
-    """The tables of ``docs/accuracy.md`` and the README's sentence of figures; the set that the README tells comes last."""
+    """The tables of ``docs/accuracy.md`` and the README's sentence of figures; the README's set comes last."""
     build([texts], folder / "articles")
     for name in ("crosscheck", "crosscheck2"):
         build([ROOT / "data" / name / "texts"], folder / name)

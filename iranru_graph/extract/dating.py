@@ -73,15 +73,13 @@ class Dating:
             here = [d for d in here if tree.lower[d.first] == "since" or tree.lower[d.first - 1] == "since"]
         own = self._own(here, trigger)
         if own is not None:
-            return own.value
+            return self._exactly(own, everything)
         shared = self._shared(everything, here, relation)
         if shared is not None:
             return shared.value
         told = self._told(relation)
         if told is None and relation.predicate is Predicate.PARTICIPATES_IN and tree.sentence[trigger] in self.named:
-            year = self.named[tree.sentence[trigger]].value or ""
-            exact = {d.value for d in everything if d.value is not None and d.value.startswith(year)}
-            return exact.pop() if len(exact) == 1 else year
+            return self._exactly(self.named[tree.sentence[trigger]], everything)
         return told
 
     def _dates_clause(self, d: Timex, predicate: Predicate, trigger: int) -> bool:
@@ -134,7 +132,7 @@ class Dating:
                 for g in governors[:level]
                 if tree.dep[g] in ("relcl", "advcl", "acl", "ccomp", "conj") and tree.is_verb(g)
             ]
-            beside = bool(clausal) and all(tree.dep[g] == "advcl" and self._tells_with(g) for g in clausal)
+            beside = bool(clausal) and all(tree.dep[g] in ("advcl", "ccomp") and self._tells_with(g) for g in clausal)
             if clausal and not beside and not (governors[level] == trigger and self._says_when(clausal, trigger)):
                 continue
             rank[d] = (beside, chain.index(governors[level]), level, d.first)
@@ -144,6 +142,13 @@ class Dating:
         # "A few days earlier, on August 18": the exact one of two that stand side by side.
         exact = [d for d in rank if 0 < d.first - nearest.last < 4 and (d.value or "-").startswith(nearest.value or "")]
         return max([nearest, *exact], key=lambda d: len(d.value or ""))
+
+    def _exactly(self, d: Timex, everything: list[Timex]) -> str | None:
+        """The value of a date; of the year before a name ("the 2020 ceremony") the one exact date told beside it."""
+        if d.value is None or len(d.value) > 4 or (d.first > 0 and self.tree.pos[d.first - 1] == "ADP"):
+            return d.value
+        exact = {e.value for e in everything if e.value is not None and len(e.value) > 4 and e.value[:4] == d.value}
+        return exact.pop() if len(exact) == 1 else d.value
 
     def _governors(self, d: Timex) -> list[int]:
         """A date and what governs it; at the head of a sentence, before a comma, that is its main verb.
@@ -225,6 +230,8 @@ class Dating:
             return "where" in marks or self._in_which(i)
         if tree.dep[i] == "conj":
             return tree.tag[i] == tree.tag[tree.head[i]] == "VBD"
+        if tree.dep[i] == "ccomp":  # "helped them overthrow …"
+            return tree.tag[i] == "VB" and not tree.dependents(i, "aux", "mark")
         return tree.dep[i] in ("xcomp", "acl", "pcomp")
 
     def _in_which(self, verb: int) -> bool:

@@ -29,6 +29,10 @@ def mend(tree: Tree) -> None:
             if verb >= 0:
                 _hang(tree, clause, verb, "ccomp")
                 tree.dep[that] = "mark"
+            elif tree.dep[that] == "mark":
+                tree.dep[clause] = "acl"
+        elif tree.dep[clause] == "ccomp" and tree.dep[that] == "mark" and tree.pos[tree.head[clause]] == "NOUN":
+            tree.dep[clause] = "acl"
         elif tree.dep[clause] == "conj" and tree.dep[that] == "mark":
             first = _first_content(tree, clause)
             if first >= 0:

@@ -100,7 +100,7 @@ class Speakers:
         return self._above(trigger) or self._beside(trigger)
 
     def _above(self, trigger: int) -> tuple[str, ...]:
-        """ "X admitted for the first time that …", "X expects Y to …"."""
+        """ "X admitted for the first time that …", "X expects Y to …", "the delivery was confirmed by X"."""
         tree, known = self.tree, self.known
         below = trigger
         for a in tree.ancestors(trigger):
@@ -109,6 +109,8 @@ class Speakers:
                 that = any(tree.lower[c] == "that" and tree.dep[c] != "dobj" for c in tree.children[below])
                 if that and tree.is_verb(verb) and tree.lemma[verb] in known.speech.verbs:
                     return self.sayers(verb)
+            if tree.dep[below] == "nsubjpass" and tree.lemma[a] in known.speech.verbs | {"express", "voice"}:
+                return self.sayers(a)
             if tree.dep[below] == "ccomp" and tree.lemma[a] in _EXPECTING and tree.child(below, "nsubj") >= 0:
                 return self.sayers(a)
             below = a

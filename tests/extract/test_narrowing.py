@@ -13,7 +13,7 @@ from iranru_graph.model import Predicate
 
 #: Text | predicate | ends that claims of it must have, those that none may have.
 TABLE = """
-The presidents of Russia and Iran, Vladimir Putin and Ebrahim Raisi, met. | metWith | vladimir-putin ebrahim-raisi | russia iran
+The leaders of Russia and Iran, Putin and Ebrahim Raisi, met. | metWith | vladimir-putin ebrahim-raisi | russia iran
 President Putin of Russia met President Raisi of Iran. | metWith | vladimir-putin ebrahim-raisi | russia iran
 Russia and Iran held talks. | metWith | russia iran | -
 Sergei Lavrov held talks with Iran. | metWith | sergey-lavrov iran | russia
