@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -10,6 +11,7 @@ from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Candidate
 from iranru_graph.model.vocabulary import EntityType, Modality, Polarity, Predicate
 
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 #: What persons do on a journey.
 _JOURNEY = frozenset({Predicate.VISITED, Predicate.MET_WITH, Predicate.PARTICIPATES_IN})
 
@@ -21,7 +23,7 @@ def spread(reading: Reading, times: Mapping[Candidate, str | None]) -> dict[Cand
     _same(journeys, found)
     _together(reading, journeys, found)
     _of_one_journey(reading, journeys, found)
-    _signing(times, found)
+    _signing(reading, times, found)
     return found
 
 
@@ -64,14 +66,28 @@ def _of_one_journey(reading: Reading, journeys: list[Candidate], times: dict[Can
             _fill([c for c in group if not _elsewhen(reading, c)], month, times)
 
 
-def _signing(candidates: Iterable[Candidate], times: dict[Candidate, str | None]) -> None:
-    """All who sign one treaty do so on its day."""
+def _signing(reading: Reading, candidates: Iterable[Candidate], times: dict[Candidate, str | None]) -> None:
+    """All who sign one treaty do so on its day, or in the year by which the text calls it ("the treaty of 1921")."""
     groups: dict[tuple[str, Modality], list[Candidate]] = defaultdict(list)
     for c in candidates:
         if c.predicate is Predicate.SIGNED and c.polarity is Polarity.AFFIRMED:
             groups[c.object, c.modality].append(c)
-    for group in groups.values():
+    for (treaty, modality), group in groups.items():
         _fill(group, _one(times[c] for c in group), times)
+        if modality is Modality.ACTUAL and any(times[c] is None for c in group):
+            _fill(group, _called_by(reading, treaty), times)
+
+
+def _called_by(reading: Reading, entity: str) -> str | None:
+    """The only year in or beside the names of a thing: "the 2001 treaty", "the agreement of 2001"."""
+    tree, years = reading.tree, set()
+    for m in reading.mentions.items:
+        if m.entity == entity:
+            near = [*range(max(m.start - 1, 0), m.end)]
+            if m.end + 1 < len(tree) and tree.lower[m.end] in ("of", "from"):
+                near.append(m.end + 1)
+            years |= {tree.text[i] for i in near if _YEAR.fullmatch(tree.text[i])}
+    return years.pop() if len(years) == 1 else None
 
 
 def _fill(group: list[Candidate], time: str | None, times: dict[Candidate, str | None]) -> None:

@@ -34,6 +34,8 @@ Zarif came to Moscow on 7 May 2019. The talks were long.\\n\\nThere Zarif met La
 Zarif came to Moscow on 7 May 2019. The talks were long.\\n\\nZarif had often met Lavrov. | metWith | -
 Zarif came to Moscow on 7 May 2019.\\n\\nIn June 2019 he came to Baku.\\n\\nZarif met Lavrov. | metWith | -
 On 7 May 2019 Zarif met Lavrov.\\n\\nZarif told Lavrov at their meeting in Moscow that he knew. | visited | 2019-05-07
+The treaty of 1921 was long. It was signed by Chicherin. | signed | 1921
+Russia and Iran will sign the treaty of 2001 anew. | signed | -
 General Hatami took part in the forum Army 2020 in Moscow. | participatesIn | 2020
 General Hatami took part in the forum Army 2020, which was held on 23-29 August 2020. | participatesIn | 2020-08
 Iran assisted the United States, as it did in helping it attack the Taliban in 2001. | aids | 2001

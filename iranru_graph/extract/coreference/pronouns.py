@@ -104,7 +104,7 @@ class Pronouns:
         """What its verb takes alone; else the nearest state or body that is a subject, for "its" also another one."""
         tree = self.tree
         its = tree.lower[i] == "its"
-        if tree.dep[i] == "expl" or (tree.lower[i] == "it" and self._impersonal(i)) or self._typed_object(i):
+        if tree.dep[i] == "expl" or self._typed_object(i) or (tree.lower[i] == "it" and self._impersonal(i)):
             return
         found = [
             m
@@ -133,7 +133,7 @@ class Pronouns:
         if tree.dep[i] == "pobj" and tree.lower[verb] in ("against", "for") and tree.lemma[tree.head[verb]] == "vote":
             self._take_latest(i, _TREATIES)
             return True
-        if tree.dep[i] not in ("dobj", "nsubjpass") or not tree.is_verb(verb):
+        if tree.dep[i] not in ("dobj", "nsubjpass") or not tree.is_verb(verb) or tree.child(verb, "ccomp") > verb:
             return False
         taking = [f for f in frames().verbs.get(tree.lemma[verb], ()) if "theme" in f.object]
         types = frozenset(t for f in taking for t in SIGNATURES[f.predicate].object)
