@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from iranru_graph.extract.dating import Dated, Dating
-from iranru_graph.extract.happenings import spread
+from iranru_graph.extract.dates.dating import Dated, Dating
+from iranru_graph.extract.dates.happenings import spread
+from iranru_graph.extract.dates.timex import find_dates
 from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.narrowing import narrowest
@@ -14,7 +15,6 @@ from iranru_graph.extract.qualify import Qualifier
 from iranru_graph.extract.reading import OfficeMention, Reading
 from iranru_graph.extract.relations import Candidate
 from iranru_graph.extract.slots import Slots
-from iranru_graph.extract.timex import find_dates
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model import (
     Annotation,

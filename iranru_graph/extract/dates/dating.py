@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from iranru_graph.extract.dates.tenure import taken_up
+from iranru_graph.extract.dates.timex import Timex
 from iranru_graph.extract.lexicon import times
-from iranru_graph.extract.tenure import taken_up
-from iranru_graph.extract.timex import Timex
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import EntityType, Modality, Polarity, Predicate
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from iranru_graph.extract import Extractor
-from iranru_graph.extract.clock import Clock, Expression
-from iranru_graph.extract.timex import find_dates
+from iranru_graph.extract.dates.clock import Clock, Expression
+from iranru_graph.extract.dates.timex import find_dates
 from iranru_graph.extract.tree import Tree
 
 #: Text | date of the document (- for none) | values in order.

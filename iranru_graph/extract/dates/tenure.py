@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from iranru_graph.extract.dates.timex import Timex
 from iranru_graph.extract.lexicon import times
-from iranru_graph.extract.timex import Timex
 from iranru_graph.extract.tree import Tree
 
 #: What dates the beginning of a lasting thing.

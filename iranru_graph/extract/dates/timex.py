@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass
 
-from iranru_graph.extract.clock import COUNTS, DATED, MONTHLY, Clock, Expression
+from iranru_graph.extract.dates.clock import COUNTS, DATED, MONTHLY, Clock, Expression
 from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.tree import Tree
 

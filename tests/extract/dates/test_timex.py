@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from iranru_graph.extract import Extractor
-from iranru_graph.extract.timex import find_dates
+from iranru_graph.extract.dates.timex import find_dates
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.dates import is_partial_date
 
