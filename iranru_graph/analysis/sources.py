@@ -12,6 +12,8 @@ from itertools import combinations
 
 import pandas as pd
 
+from iranru_graph.analysis.disputes import disputes
+from iranru_graph.model.contradiction import Clash, Contradiction
 from iranru_graph.model.vocabulary import Status
 
 UNKNOWN = "(unknown)"
@@ -57,18 +59,20 @@ def agreement(tables: Tables, *, least: int = 1) -> pd.DataFrame:
     """How two outlets relate: ``outlet_a``, ``outlet_b``, ``shared``, ``agree``, ``contradict``, ``jaccard``, ``rate``.
 
     Compared are triples (subject, predicate, object) told as actual. ``shared`` are those that both speak of; they
-    ``agree`` where neither denies what the other affirms. ``jaccard`` is shared over all that either speaks of: how
-    alike their agendas are. ``rate`` is agree over shared: with few shared triples it says little. Only pairs with
-    ``least`` shared triples; most shared first.
+    ``contradict`` where a claim of one is denied by a claim of the other (``disputes``), else they ``agree``.
+    ``jaccard`` is shared over all that either speaks of: how alike their agendas are. ``rate`` is agree over shared:
+    with few shared triples it says little. Only pairs with ``least`` shared triples; most shared first.
     """
-    views = _views(tables)
+    spoken = _spoken(tables)
+    views = _views(tables, spoken)
+    pairs = _denials(tables)
     rows = []
     for a, b in combinations(sorted(views), 2):
-        shared = views[a].keys() & views[b].keys()
+        shared = views[a] & views[b]
         if len(shared) < least:
             continue
-        contradict = sum(len(views[a][triple] | views[b][triple]) > 1 for triple in shared)
-        union = len(views[a].keys() | views[b].keys())
+        contradict = len(shared & _disputed(pairs, spoken[a], spoken[b]))
+        union = len(views[a] | views[b])
         agree = len(shared) - contradict
         rows.append((a, b, len(shared), agree, contradict, len(shared) / union, agree / len(shared)))
     columns = ["outlet_a", "outlet_b", "shared", "agree", "contradict", "jaccard", "rate"]
@@ -100,30 +104,32 @@ def omissions(tables: Tables, outlet: str, *, others: int = 2) -> pd.DataFrame:
 
 
 def contradictions(tables: Tables) -> pd.DataFrame:
-    """What some texts affirm and others deny, told as actual: one row for each triple, both sides beside each other.
+    """What some sentences affirm and others deny: one row for each relation, both sides beside each other.
 
     Columns: ``subject``, ``predicate``, ``object``, their names, ``for_claims`` and ``against_claims`` (ids),
     ``for_texts`` and ``against_texts`` (independent texts), ``weight`` (texts of the weaker side). The most evenly and
-    most widely disputed first.
+    most widely disputed first. A claim stands here if it is one side of a pair of ``disputes``; which claim meets
+    which, those pairs tell.
     """
-    claims = tables["claims"]
-    actual = claims[claims["modality"] == "actual"]
-    sides: dict[Triple, dict[str, list[str]]] = defaultdict(lambda: {"affirmed": [], "negated": []})
-    for claim, s, p, o, polarity in actual[["id", "subject", "predicate", "object", "polarity"]].itertuples(
-        index=False, name=None
-    ):
-        sides[s, p, o][polarity].append(claim)
-    sides = {triple: side for triple, side in sides.items() if side["affirmed"] and side["negated"]}
-    texts = independent_texts(tables, (claim for side in sides.values() for ids in side.values() for claim in ids))
+    sides: dict[Triple, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for pair in _denials(tables):
+        side = sides[pair.first.subject, pair.first.predicate, pair.first.object]
+        side[0].add(pair.second.id)
+        side[1].add(pair.first.id)
+    texts = independent_texts(tables, (claim for side in sides.values() for ids in side for claim in ids))
     names = dict(zip(tables["entities"]["id"], tables["entities"]["name"], strict=True))
     rows = []
     for (s, p, o), side in sides.items():
-        count = [len(set().union(*(texts[claim] for claim in side[word]))) for word in ("affirmed", "negated")]
-        ids = (tuple(side["affirmed"]), tuple(side["negated"]))
-        rows.append((s, p, o, names.get(s, s), names.get(o, o), *ids, *count, min(count)))
+        count = [len(set().union(*(texts[claim] for claim in ids))) for ids in side]
+        ids = (tuple(sorted(side[0])), tuple(sorted(side[1])))
+        rows.append((s, str(p), o, names.get(s, s), names.get(o, o), *ids, *count, min(count)))
     rows.sort(key=lambda row: (-row[-1], -row[-2] - row[-3], row[:3]))
     columns = ["subject", "predicate", "object", "subject_name", "object_name", "for_claims", "against_claims"]
     return pd.DataFrame(rows, columns=[*columns, "for_texts", "against_texts", "weight"])
+
+
+def _denials(tables: Tables) -> list[Contradiction]:
+    return [pair for pair in disputes(tables) if pair.kind is Clash.AFFIRMED_DENIED]
 
 
 def independent_texts(tables: Tables, claims: Iterable[str] | None = None) -> dict[str, set[str]]:
@@ -152,14 +158,19 @@ def _spoken(tables: Tables) -> dict[str, set[str]]:
     return spoken
 
 
-def _views(tables: Tables) -> dict[str, dict[Triple, set[str]]]:
-    """For each outlet the triples that it tells as actual, with the polarities in which it tells them."""
-    columns = ["id", "subject", "predicate", "object", "polarity", "modality"]
-    rows = {row[0]: row[1:] for row in tables["claims"][columns].itertuples(index=False, name=None)}
-    views: dict[str, dict[Triple, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for outlet, stated in _spoken(tables).items():
-        for claim in stated:
-            s, p, o, polarity, modality = rows[claim]
-            if modality == "actual":
-                views[outlet][s, p, o].add(polarity)
-    return views
+def _views(tables: Tables, spoken: Mapping[str, set[str]]) -> dict[str, set[Triple]]:
+    """For each outlet the triples that it tells as actual, affirmed or denied."""
+    claims = tables["claims"][tables["claims"]["modality"] == "actual"]
+    columns = claims[["id", "subject", "predicate", "object"]]
+    triples = {id: (s, p, o) for id, s, p, o in columns.itertuples(index=False, name=None)}
+    views = {outlet: {triples[claim] for claim in stated & triples.keys()} for outlet, stated in spoken.items()}
+    return {outlet: told for outlet, told in views.items() if told}
+
+
+def _disputed(pairs: Iterable[Contradiction], one: set[str], other: set[str]) -> set[Triple]:
+    """The triples of which one outlet affirms what the other denies."""
+    return {
+        (p.first.subject, p.first.predicate, p.first.object)
+        for p in pairs
+        if (p.first.id in one and p.second.id in other) or (p.first.id in other and p.second.id in one)
+    }

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from iranru_graph.query.records import Contradiction, EvidenceRecord
 
 _KINDS = ("affirmed-denied", "planned-done")
+#: How what a denial meets is said, by modality.
+_SAID = {"actual": "Affirmed", "alleged": "Alleged", "planned": "Planned"}
 
 
 def command(
@@ -57,9 +59,7 @@ def print_pair(out: Console, reader: Reader, pair: Contradiction) -> None:
     claim = pair.second
     out.print(plain(f"  {claim.subject_name} – {words(claim.predicate)} – {claim.object_name}"), style="bold")
     table = Table(box=box.SIMPLE, show_edge=False, expand=True, padding=(0, 1))
-    titles = ("Denied", "Affirmed" if claim.modality == "actual" else "Alleged")
-    if pair.kind == "planned-done":
-        titles = ("Planned", "Done")
+    titles = ("Planned", "Done") if pair.kind == "planned-done" else ("Denied", _SAID[claim.modality])
     cells = []
     for title, side in zip(titles, (pair.first, pair.second), strict=True):
         table.add_column(f"{title}{', ' + side.time if side.time else ''}\n{side.id}", ratio=1, header_style="bold")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
 from benchmarks.handmade import NEGATED, by, claim, copies, made, pick
+from benchmarks.synthetic import synthetic_corpus
+from iranru_graph.analysis.disputes import disputes
 from iranru_graph.analysis.sources import (
     agreement,
     contradictions,
@@ -14,7 +18,9 @@ from iranru_graph.analysis.sources import (
     outlet_claims,
     outlets,
 )
+from iranru_graph.claims.tables import tables
 from iranru_graph.model import Document, Status
+from iranru_graph.model import contradictions as pairs_of_model
 
 TASS, FARS = Document("t1", "one", source="TASS"), Document("f1", "two", source="Fars")
 AGAIN, NOBODY = Document("t2", "three", source="TASS"), Document("n1", "four")
@@ -80,6 +86,51 @@ def test_plans_do_not_contradict_denials() -> None:
         claim("a", "visited", "b", polarity=NEGATED, status=Status.DENIED),
     )
     assert contradictions(found).empty
+
+
+def test_what_differs_in_time_or_weapon_is_no_contradiction() -> None:
+    no: dict[str, Any] = {"polarity": NEGATED, "status": Status.DISPUTED}
+    found = made(
+        claim("a", "aids", "b", time="2015", status=Status.DISPUTED),
+        claim("a", "aids", "b", time="2018", status=Status.DISPUTED),
+        claim("a", "aids", "b", time="2018-03", **no),
+        claim("a", "suppliesArmsTo", "b", weapon="w", status=Status.DISPUTED),
+        claim("a", "suppliesArmsTo", "b", weapon="x", **no),
+    )
+    (row,) = contradictions(found).to_dict("records")
+    times = found["claims"].set_index("id")["time"]
+    assert [times[c] for c in row["for_claims"]] == ["2018"]
+    assert [times[c] for c in row["against_claims"]] == ["2018-03"]
+
+
+def test_an_allegation_is_denied_too() -> None:
+    found = made(
+        claim("a", "aids", "b", status=Status.ALLEGED),
+        claim("a", "aids", "b", polarity=NEGATED, status=Status.DENIED, documents=("d2",)),
+    )
+    assert len(contradictions(found)) == 1
+
+
+def test_outlets_contradict_each_other_only_where_one_denies_what_the_other_says() -> None:
+    no: dict[str, Any] = {"polarity": NEGATED, "status": Status.DISPUTED, "documents": ("d2",)}
+    found = made(
+        claim("a", "aids", "b", time="2015", status=Status.DISPUTED),
+        claim("a", "aids", "b", time="2018", **no),
+        claim("a", "attacks", "b", status=Status.DISPUTED),
+        claim("a", "attacks", "b", **no),
+    )
+    (row,) = agreement(found).to_dict("records")
+    assert (row["shared"], row["agree"], row["contradict"]) == (2, 1, 1)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_pairs_read_off_the_tables_are_those_of_the_corpus(seed: int) -> None:
+    corpus = synthetic_corpus(claims=1500, seed=seed)
+    expected = {(str(p.kind), p.first.id, p.second.id) for p in pairs_of_model(corpus.claims)}
+    found = disputes(tables(corpus))
+    assert {kind for kind, *_ in expected} == {"affirmed-denied", "planned-done"}
+    assert {(str(p.kind), p.first.id, p.second.id) for p in found} == expected
+    assert len(found) == len(expected)
 
 
 def test_near_copies_are_one_text() -> None:

@@ -10,6 +10,7 @@ import pytest
 from benchmarks.synthetic import synthetic_corpus
 from iranru_graph.analysis import summary
 from iranru_graph.analysis.centrality import centrality_table
+from iranru_graph.analysis.disputes import disputes
 from iranru_graph.analysis.network import network
 from iranru_graph.analysis.sources import contradictions, independent_texts, outlets
 from iranru_graph.analysis.time import activity, between
@@ -126,14 +127,16 @@ def test_outlets(graph: Graph, many: Tables) -> None:
 
 
 def test_contradictions(graph: Graph, many: Tables) -> None:
-    text = """SELECT DISTINCT ?s ?p ?o { GRAPH graph:assessment {
-        ?yes rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; iru:polarity iru:Affirmed ; iru:modality iru:Actual .
-        ?no rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; iru:polarity iru:Negated ; iru:modality iru:Actual .
-    } }"""
+    text = "SELECT ?no ?yes { GRAPH graph:assessment { ?no iru:contradicts ?yes } }"
+    linked = set(ask(graph, text))
+    found = disputes(many)
+    assert linked
+    assert {(p.first.id, p.second.id) for p in found if p.kind == "affirmed-denied"} == linked
+    text = "SELECT ?plan ?deed { GRAPH graph:assessment { ?plan iru:fulfilledBy ?deed } }"
+    assert {(p.first.id, p.second.id) for p in found if p.kind == "planned-done"} == set(ask(graph, text))
     table = contradictions(many)
-    expected = set(zip(table["subject"], table["predicate"], table["object"], strict=True))
-    assert expected
-    assert set(ask(graph, text)) == expected
+    assert {id for ids in table["against_claims"] for id in ids} == {no for no, _ in linked}
+    assert {id for ids in table["for_claims"] for id in ids} == {yes for _, yes in linked}
 
 
 def test_explorer_holds_the_claims_of_the_store(graph: Graph, many: Tables) -> None:
