@@ -9,7 +9,14 @@ from iranru_graph.model.vocabulary import Modality, Polarity
 
 @dataclass(slots=True)
 class Qualification:
-    """How a text puts a relation. ``dropped`` says why it is no claim at all, where it is none."""
+    """How a text puts a relation. ``dropped`` says why it is no claim at all, where it is none.
+
+    >>> q = Qualification()
+    >>> q.plan("will")
+    >>> q.flip("not")
+    >>> str(q.polarity), str(q.modality), q.cues
+    ('negated', 'planned', ['will', 'not'])
+    """
 
     negated: bool = False
     planned: bool = False
@@ -19,6 +26,21 @@ class Qualification:
     cues: list[str] = field(default_factory=list)
     reported: bool = False
     speech: bool = False
+
+    def flip(self, cue: str) -> None:
+        """Turn polarity round and keep the word that did it: two negations affirm."""
+        self.negated = not self.negated
+        self.cues.append(cue)
+
+    def plan(self, cue: str) -> None:
+        """Put it as yet to come, and keep the word that did it."""
+        self.planned = True
+        self.cues.append(cue)
+
+    def doubt(self, cue: str) -> None:
+        """Put it as told with doubt, and keep the word that did it."""
+        self.alleged = True
+        self.cues.append(cue)
 
     @property
     def polarity(self) -> Polarity:

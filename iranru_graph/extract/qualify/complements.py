@@ -1,0 +1,214 @@
+"""From a complement clause to the verb or adjective that takes it: "said that …", "refused to …", "is likely to …"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.qualification import Qualification
+from iranru_graph.extract.qualify.doubt import Doubt
+from iranru_graph.extract.qualify.phrasal import phrasal
+from iranru_graph.extract.speakers import Speakers
+from iranru_graph.extract.tree import Tree
+
+#: "Provided that Russia sells Iran the Su-35, …"
+_PROVISOS = frozenset({"provide", "suppose", "assume", "grant", "presume"})
+#: "Has to", "needs to": what must be done is not told to be done.
+_OBLIGING = frozenset({"have", "need", "ought"})
+_SEEMING = frozenset({"appear", "seem"})
+#: What is known or regretted is so.
+_FACTIVE = frozenset({"know", "learn", "realise", "realize", "forget", "regret"})
+_DEMANDING = frozenset({"insist", "demand", "recommend", "request", "propose"})
+_ACCUSING = frozenset({"allege", "suspect", "accuse"})
+_PROMISING = frozenset({"promise", "pledge", "vow", "hope"})
+#: "X did it; Y denies *this*."
+_RESUMING = frozenset({"this", "that", "it", "them", "these"})
+_NOBODY = frozenset({"few", "nobody", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause with verb ``i`` under verb ``h``. ``key`` is the lemma of ``h`` with its particle ("rule_out")."""
+
+    i: int
+    h: int
+    lemma: str
+    key: str
+    infinitive: bool
+    finite: bool
+
+    @classmethod
+    def of(cls, tree: Tree, i: int, h: int) -> _Clause:
+        auxiliaries = tree.dependents(i, "aux")
+        infinitive = any(tree.lower[c] == "to" for c in auxiliaries)
+        bare = tree.tag[i] == "VB" and not auxiliaries
+        progressive = any(tree.lemma[c] == "be" for c in auxiliaries)
+        finite = not infinitive and not bare and (tree.tag[i] != "VBG" or progressive)
+        return cls(i, h, tree.lemma[h], phrasal(tree, h), infinitive, finite)
+
+
+class Complements:
+    """Reads what takes complement clauses in one reading."""
+
+    def __init__(self, tree: Tree, speakers: Speakers, doubt: Doubt) -> None:
+        self.tree = tree
+        self.known = qualifiers()
+        self.speakers = speakers
+        self.doubt = doubt
+
+    def __call__(self, i: int, h: int, q: Qualification, *, live: bool) -> bool:
+        """Take what ``h`` says of its clause ``i``; tells whether what stands above ``h`` still decides.
+
+        The first rule that has an opinion ends the matter.
+        """
+        if self.tree.pos[h] == "ADJ":
+            if live:
+                self._adjective(self.tree.lower[h], q)
+            return live
+        clause = _Clause.of(self.tree, i, h)
+        for rule in (self._supposed, self._judged, self._coloured, self._no_report, self._reported, self._held):
+            still = rule(clause, q, live)
+            if still is not None:
+                return still
+        if live:
+            self._governed(clause, q)
+        return live
+
+    def _adjective(self, word: str, q: Qualification) -> None:
+        """ "Unable to", "ready to", "said to be suspected of"."""
+        if word in self.known.negating.adjectives:
+            q.flip(word)
+        elif word in self.known.planning.adjectives:
+            q.plan(word)
+        elif word in self.known.alleging.adjectives:
+            q.doubt(word)
+
+    def _supposed(self, clause: _Clause, q: Qualification, live: bool) -> bool | None:
+        """ "Imagine that", "provided that"."""
+        proviso = clause.lemma in _PROVISOS and self.tree.dep[clause.h] in ("advcl", "prep")
+        if live and (proviso or clause.lemma in self.known.hypothetical.verbs):
+            q.dropped = clause.lemma
+            return False
+        return None
+
+    def _judged(self, clause: _Clause, q: Qualification, live: bool) -> bool | None:
+        """ "It is false that", "it is doubtful that"; "it would be wrong to say that" tells nothing."""
+        if not live:
+            return None
+        known, copula = self.known, clause.lemma == "be"
+        judged = self._judgement(clause.h)
+        if judged in known.negating.adjectives:
+            if copula:
+                q.flip(judged)
+                return True
+            if clause.lemma in known.speech.verbs:
+                q.dropped = judged
+                return False
+        if copula and judged in known.alleging.adjectives:
+            q.doubt(judged)
+            return True
+        return None
+
+    def _judgement(self, v: int) -> str:
+        """The adjective of "it is *doubtful* that …" (of its copula), or of "it is *wrong* to say …" (of the verb)."""
+        tree = self.tree
+        copula = v if tree.lemma[v] == "be" else tree.head[v]
+        if copula != v and tree.pos[copula] == "ADJ":
+            return tree.lower[copula]
+        impersonal = any(tree.lower[c] == "it" for c in tree.dependents(copula, "nsubj", "expl"))
+        complement = tree.child(copula, "acomp") if tree.lemma[copula] == "be" and impersonal else -1
+        return tree.lower[complement] if complement >= 0 else ""
+
+    def _coloured(self, clause: _Clause, q: Qualification, live: bool) -> bool | None:
+        """Verbs that only colour the one below: "has to", "seems to", "means to", "is going to", "is to"."""
+        tree, lemma = self.tree, clause.lemma
+        if clause.finite and lemma in _FACTIVE:
+            return False
+        if clause.infinitive and lemma == "go" and tree.tag[clause.h] == "VBG":
+            q.planned = q.planned or live
+            return live
+        if not live:
+            return None
+        if lemma in _DEMANDING and tree.subjunctive(clause.i):
+            q.plan(lemma)
+            return True
+        if not clause.infinitive:
+            return None
+        if lemma in _OBLIGING:
+            q.dropped = f"{lemma} to"
+            return False
+        if lemma in _SEEMING:
+            q.doubt(lemma)
+            return True
+        if lemma in ("mean", "be"):
+            q.plan("be to" if lemma == "be" else lemma)
+            return True
+        return None
+
+    def _no_report(self, clause: _Clause, q: Qualification, live: bool) -> bool | None:
+        """ "The novel tells how"; and what a semicolon parts is no clause of the verb before it."""
+        i, h = clause.i, clause.h
+        if self.doubt.fiction(h):
+            q.dropped = "fiction"
+            return False
+        return False if clause.finite and ";" in self.tree.text[min(i, h) : max(i, h)] else None
+
+    def _reported(self, clause: _Clause, q: Qualification, live: bool) -> bool | None:
+        """ "Said that", "denied that", "promised that": past a report only its own speaker counts."""
+        h, lemma = clause.h, clause.lemma
+        if not clause.finite or lemma not in self.known.speech.verbs:
+            return None
+        thing = self.tree.child(h, "dobj")
+        if thing >= 0 and self.tree.lower[thing] in _RESUMING:
+            return False  # "X did it; Y denies this": Y's denial is a claim of its own
+        if self._unsaid(h):
+            q.dropped = f"not {lemma}"
+            return False
+        self.speakers.speaker(h, q)
+        if live:
+            self._manner(h, q)
+        return False
+
+    def _unsaid(self, v: int) -> bool:
+        """ "Nobody said that", "no official said that", "did not say that"."""
+        tree = self.tree
+        return tree.child(v, "neg") >= 0 or any(
+            tree.lower[c] in _NOBODY or any(tree.lower[d] == "no" for d in tree.children[c])
+            for c in tree.dependents(v, "nsubj")
+        )
+
+    def _manner(self, v: int, q: Qualification) -> None:
+        """How a verb of speech puts what it reports: with doubt, as denied, as accusation, as promise."""
+        known, lemma = self.known, self.tree.lemma[v]
+        if self.doubt.source(v):
+            q.doubt(lemma)
+        if lemma in known.speech.denials:
+            q.flip(lemma)
+        if lemma in _ACCUSING or (lemma in known.alleging.passives and self.tree.passive(v)):
+            q.doubt(lemma)
+        if lemma in _PROMISING:
+            q.plan(lemma)
+
+    def _held(self, clause: _Clause, q: Qualification, live: bool) -> bool | None:
+        """ "Suggests that", "is believed to"."""
+        h, lemma, alleging = clause.h, clause.lemma, self.known.alleging
+        if not live:
+            return None
+        if clause.finite and (lemma in alleging.verbs or self.doubt.source(h)):
+            q.doubt(lemma)
+            self.speakers.speaker(h, q)
+            return False
+        if lemma in alleging.passives and self.tree.passive(h):
+            q.doubt(lemma)
+            return True
+        return None
+
+    def _governed(self, clause: _Clause, q: Qualification) -> None:
+        """ "Refused to", "ruled out", "plans to"."""
+        known, lemma, key = self.known, clause.lemma, clause.key
+        if key in known.negating.verbs or lemma in known.negating.verbs:
+            q.flip(key)
+            if lemma in known.speech.denials:
+                self.speakers.speaker(clause.h, q)
+        elif key in known.planning.verbs:
+            q.plan(key)

@@ -1,0 +1,48 @@
+"""Present tenses that tell of what is to come: "flies to Tehran tomorrow", "once X ratifies it"."""
+
+from __future__ import annotations
+
+from iranru_graph.extract.tree import Tree
+
+_DAYS = frozenset({"tomorrow", "tonight"})
+#: "Next week", but not "next to".
+_PERIODS = frozenset(
+    {"week", "month", "year", "spring", "summer", "autumn", "fall", "winter"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
+_UNTIL = frozenset({"once", "until", "till", "before"})
+
+
+def still_to_come(tree: Tree, v: int, auxiliaries: list[str]) -> bool:
+    """ "Flies to Tehran tomorrow", "is meeting him next week": a present tense of what is to come."""
+    finite = tree.tag[v] in ("VBZ", "VBP") or (tree.tag[v] == "VBG" and any(a in ("is", "are") for a in auxiliaries))
+    if not finite:
+        return False
+    end = tree.bounds[tree.sentence[v]][1]
+    for j in tree.subtree(v):
+        word, follower = tree.lower[j], tree.lower[j + 1] if j + 1 < end else ""
+        if (
+            word in _DAYS
+            or (word == "next" and follower in _PERIODS)
+            or (word == "later" and follower in ("this", "in"))
+        ):
+            return _own_clause(tree, j, v)
+    return False
+
+
+def _own_clause(tree: Tree, j: int, v: int) -> bool:
+    """Tell whether a word stands in the clause of a verb or in one coordinated to it."""
+    for a in tree.ancestors(j):
+        if a == v:
+            return True
+        if tree.dep[a] in ("relcl", "acl", "advcl", "xcomp", "pcomp") or (tree.dep[a] == "ccomp" and a > v):
+            return False
+    return False
+
+
+def yet_to_come(tree: Tree, v: int) -> bool:
+    """ "Once X ratifies it", "until X has signed": a present tense after these is still to come."""
+    present = tree.tag[v] in ("VBZ", "VBP") or (
+        tree.tag[v] == "VBN" and any(tree.tag[c] in ("VBZ", "VBP") for c in tree.dependents(v, "aux"))
+    )
+    return present and any(tree.lower[c] in _UNTIL for c in tree.dependents(v, "mark", "advmod"))

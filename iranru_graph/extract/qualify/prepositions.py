@@ -1,0 +1,149 @@
+"""Through a preposition to what governs it: "accused of", "without", "plans for", "instead of"."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.qualification import Qualification
+from iranru_graph.extract.qualify.nouns import Nouns
+from iranru_graph.extract.speakers import Speakers
+from iranru_graph.extract.tree import Tree
+
+#: Between a noun that governs ("plans", "the refusal") and what it governs.
+_NOMINAL = frozenset({"of", "for", "about", "in", "to", "on", "over", "from"})
+_DREAMS = frozenset({"dream", "nightmare", "scenario", "fantasy", "hypothesis"})
+#: "Far from X", "instead of X", "rather than X": not X.
+_CONTRASTS = frozenset({("far", "from"), ("instead", "of"), ("rather", "than")})
+#: What looks like something, or is only worried about, is not told.
+_APPEARANCES = frozenset(product(("look", "sound", "seem", "feel"), ("like",))) | frozenset(
+    product(("worry", "fret", "wonder"), ("about",))
+)
+#: Who speaks of something, accuses of it or paints it so, tells it with doubt.
+_HEARSAY = (
+    frozenset(product(("describe", "portray", "present", "paint"), ("as",)))
+    | frozenset(product(("speak", "talk", "whisper", "tell", "dream"), ("of", "about")))
+    | frozenset(product(("accuse", "suspect"), ("of",)))
+)
+#: "Called for", "agreed on", "aims at": what is still wanted.
+_WANTING = frozenset(
+    {"call", "push", "press", "hope", "ask", "wait", "agree", "aim", "strive", "work", "prepare", "plan", "look"}
+    | {"insist", "lobby", "wish", "long", "bid", "vie", "plead", "apply", "campaign"}
+)
+_TOWARDS = frozenset({"for", "on", "at", "towards", "toward"})
+#: "Refrained from", "fell short of", "failed in", "balked at"; some verbs negate through a preposition of their own.
+_AWAY = frozenset({"from", "of", "short"})
+_OWN_AWAY = frozenset(product(("fail", "lack"), ("in",))) | frozenset(product(("balk", "baulk", "stop"), ("at",)))
+#: "Took part in", "entered into": light verbs, which leave the deed as it is.
+_ENTERING = frozenset({"engage", "participate", "take", "enter", "succeed", "persist"})
+_GOING_ON = frozenset({"go", "keep", "carry"})
+#: "Will be signed during his visit": the visit, too, is to come.
+_OCCASIONS = frozenset({"during", "at", "on", "in", "after", "before", "ahead"})
+
+
+class Prepositions:
+    """Reads prepositions in one reading."""
+
+    def __init__(self, tree: Tree, speakers: Speakers, nouns: Nouns) -> None:
+        self.tree = tree
+        self.known = known = qualifiers()
+        self.speakers = speakers
+        self.nouns = nouns
+        #: Nouns that decide what stands under them, or hand it on.
+        self.governing = frozenset().union(
+            *(m.nouns for m in (known.planning, known.negating, known.alleging)),
+            known.ending_nouns,
+            known.light_nouns,
+            _DREAMS,
+        )
+
+    def __call__(self, i: int, p: int, q: Qualification, *, live: bool) -> tuple[int, bool]:
+        """Go from ``i``, under preposition ``p``, to what governs it: where to, and whether that still decides."""
+        tree = self.tree
+        word, above = tree.lower[p], tree.head[p]
+        if tree.dep[p] == "conj" and tree.dep[above] == "prep":
+            above = tree.head[above]  # "for a base and for a pact"
+        if live and self._contrary(p, above, q):
+            return above, False
+        if tree.pos[above] in ("NOUN", "PROPN") and word in _NOMINAL:
+            return above, self._under_noun(word, above, q, live)
+        if live and word == "of" and tree.lower[above] == "short":
+            q.flip("short of")
+            return tree.head[above], live
+        if tree.is_verb(above):
+            return above, self._under_verb(i, word, above, q, live)
+        handed_on = tree.lower[above] == "short" or (word == "of" and tree.lower[above] == "out")
+        return above, live and handed_on and tree.pos[above] == "ADP"
+
+    def _contrary(self, p: int, above: int, q: Qualification) -> bool:
+        """ "Than", "in the event of", "without", "instead of": tells whether the words deny or unmake what follows."""
+        tree = self.tree
+        word, governor = tree.lower[p], tree.lower[above]
+        if (word == "than" and governor != "rather") or (word in ("of", "in") and governor in ("event", "case")):
+            q.dropped = "than" if word == "than" else governor
+        elif word == "without":
+            q.flip(word)
+        elif word == "of" and any(tree.lower[c] == "instead" for c in tree.children[p]):
+            q.flip("instead of")
+        elif (governor, word) in _CONTRASTS:
+            q.flip(f"{governor} {word}")
+        else:
+            return False
+        return True
+
+    def _under_noun(self, word: str, n: int, q: Qualification, live: bool) -> bool:
+        """ "Plans for", "the refusal of", "a claim about"."""
+        lemma = self.tree.lemma[n]
+        if lemma in self.governing:
+            return self.nouns.above(n, q, live=live)
+        if lemma in self.known.speech.nouns and word in ("of", "about"):
+            self.speakers.possessor(n, q)
+        return False
+
+    def _under_verb(self, i: int, word: str, v: int, q: Qualification, live: bool) -> bool:
+        tree, lemma = self.tree, self.tree.lemma[v]
+        participle = tree.tag[i] == "VBG"
+        if lemma == "be" and word in ("in", "under", "on", "at"):
+            return live  # "is not in breach of"
+        if not live:
+            return False
+        if (lemma, word) in _APPEARANCES:
+            q.dropped = f"{lemma} {word}"
+            return False
+        negation = self._negation(word, v, participle)
+        if negation:
+            q.flip(negation)
+            return True
+        if (lemma, word) in _HEARSAY:
+            q.doubt(f"{lemma} {word}")
+            self.speakers.speaker(v, q)
+            return False
+        if lemma in _WANTING and word in _TOWARDS:
+            q.plan(f"{lemma} {word}")
+            return True
+        if (lemma in _ENTERING and word in ("in", "into")) or (lemma in _GOING_ON and word == "on" and participle):
+            return True
+        if word in _OCCASIONS and self._is_to_come(v):
+            q.plan("will")
+        return False
+
+    def _negation(self, word: str, v: int, participle: bool) -> str:
+        """The words by which a verb denies what follows its preposition, else nothing."""
+        tree, negating = self.tree, self.known.negating.verbs
+        lemma, particle = tree.lemma[v], tree.particle(v)
+        if particle and f"{lemma}_{particle}" in negating:
+            return f"{lemma} {particle}"  # "gave up on joining"
+        if f"{lemma}_{word}" in negating:
+            return f"{lemma} {word}"
+        if participle and word in ("of", "about", "on") and tree.child(v, "neg") >= 0:
+            return "not"  # "would not hear of joining"
+        return lemma if lemma in negating and (word in _AWAY or (lemma, word) in _OWN_AWAY) else ""
+
+    def _is_to_come(self, v: int) -> bool:
+        """ "Will be signed during", "is set to be signed in"."""
+        tree = self.tree
+        if tree.particle(v):
+            return False
+        if any(tree.lower[c] in self.known.planning.auxiliaries for c in tree.dependents(v, "aux")):
+            return True
+        return tree.dep[v] == "xcomp" and tree.lemma[tree.head[v]] == "set"

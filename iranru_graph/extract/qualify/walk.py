@@ -1,0 +1,147 @@
+"""The walk from a trigger to the root of its sentence, link by link."""
+
+from __future__ import annotations
+
+from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.qualification import Qualification
+from iranru_graph.extract.qualify.adnominals import Adnominals
+from iranru_graph.extract.qualify.adverbials import Adverbials
+from iranru_graph.extract.qualify.arguments import Arguments
+from iranru_graph.extract.qualify.complements import Complements
+from iranru_graph.extract.qualify.doubt import Doubt
+from iranru_graph.extract.qualify.nouns import Nouns
+from iranru_graph.extract.qualify.prepositions import Prepositions
+from iranru_graph.extract.qualify.verbs import VerbModifiers
+from iranru_graph.extract.slots import Slots
+from iranru_graph.extract.speakers import Speakers
+
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "parataxis", "oprd", "dep"})
+_ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj", "attr"})
+
+
+class Qualifier:
+    """Qualifies triggers of one reading."""
+
+    def __init__(self, slots: Slots) -> None:
+        self.slots = slots
+        self.tree = tree = slots.tree
+        self.known = known = qualifiers()
+        self.speakers = speakers = Speakers(slots)
+        self.doubt = Doubt(slots, speakers)
+        self.nouns = Nouns(tree, speakers)
+        self.verbs = VerbModifiers(tree)
+        self.arguments = Arguments(slots, speakers)
+        self.complements = Complements(tree, speakers, self.doubt)
+        self.adverbials = Adverbials(tree, self.complements)
+        self.prepositions = Prepositions(tree, speakers, self.nouns)
+        self.adnominals = Adnominals(tree, self.nouns, self.prepositions)
+        matrices = (known.negating, known.planning, known.alleging, known.speech)
+        self._governing = frozenset().union(*(m.nouns for m in matrices), known.ending_nouns, known.light_nouns)
+
+    def __call__(self, kind: str, trigger: int, *, speech: bool = False) -> Qualification:
+        """Qualify a trigger (``kind``: verb, noun, adjective or mention).
+
+        ``speech`` says that the relation is an act of speech: a request that was refused was made all the same.
+        """
+        q = Qualification(speech=speech)
+        q.dropped = self._no_statement(trigger)
+        if q.dropped:
+            return q
+        i, nominal = self._start(kind, trigger, q)
+        self._walk(i, q, nominal=nominal)
+        q.speakers = q.speakers or self.speakers.quoted(trigger)
+        if not (q.planned or q.alleged or q.dropped):
+            self.doubt.contested(trigger, q)
+        return q
+
+    def _no_statement(self, trigger: int) -> str:
+        """Why the whole sentence states nothing, else nothing."""
+        tree = self.tree
+        start, end = tree.bounds[tree.sentence[trigger]]
+        if "?" in tree.text[trigger:end]:
+            return "question"
+        text = tree.doc[start:end].text.lower()
+        return "hypothesis" if any(phrase in text for phrase in self.known.hypothetical.phrases) else ""
+
+    def _start(self, kind: str, trigger: int, q: Qualification) -> tuple[int, bool]:
+        """Read what stands beside a trigger: where the walk begins, and whether a noun tells the relation there."""
+        nominal = kind in ("noun", "mention")
+        if nominal:
+            self.nouns.beside(trigger, q)
+            carrier = self.slots.carrier(trigger)
+            if carrier != trigger:
+                self.nouns.beside(carrier, q)
+        elif kind != "adjective":
+            return trigger, False
+        copula = self.slots.copula(trigger)
+        if copula < 0:
+            return trigger, nominal
+        if kind == "adjective" and self.tree.child(trigger, "neg") >= 0:
+            q.flip("not")
+        return copula, False
+
+    def _walk(self, i: int, q: Qualification, *, nominal: bool) -> None:
+        """Climb from ``i`` until the root, or until the relation turns out to be no claim."""
+        tree = self.tree
+        live = True  # what stands above still decides polarity and modality
+        previous = -1
+        seen: set[int] = set()
+        while i not in seen:
+            seen.add(i)
+            if live and tree.is_verb(i):
+                if self.doubt.fiction(i):
+                    q.dropped = "fiction"
+                    return
+                self.verbs(i, q, argument=previous)
+            previous = i
+            self.speakers.according(i, q)
+            step = self._climb(i, q, live=live, nominal=nominal)
+            if step is None or q.dropped:
+                return
+            i, live = step
+            nominal = not tree.is_verb(i) and (nominal or tree.lemma[i] in self._governing)
+
+    def _climb(self, i: int, q: Qualification, *, live: bool, nominal: bool) -> tuple[int, bool] | None:
+        """Go to the governor, taking what link and governor say; tells too whether what stands there still decides.
+
+        None at the end of the walk.
+        """
+        tree = self.tree
+        dep, h = tree.dep[i], tree.head[i]
+        if h == i:
+            return None
+        condition = self.adverbials.condition(i)
+        if condition:
+            q.dropped = condition
+            return None
+        verbal = tree.is_verb(h)
+        if dep == "conj":
+            return self._conjunct(i, h, q, live=live, nominal=nominal)
+        if dep in _COMPLEMENTS and (verbal or tree.pos[h] == "ADJ"):
+            return h, self.complements(i, h, q, live=live)
+        if dep == "advcl":
+            return h, self.adverbials(i, h, q, live=live)
+        if dep in ("acl", "relcl"):
+            return self.adnominals(i, h, q, live=live)
+        if dep in ("pobj", "pcomp"):
+            return self.prepositions(i, h, q, live=live)
+        if dep in _ARGUMENTS and verbal:
+            return h, self.arguments(i, h, q, live=live, nominal=nominal)
+        return h, live and verbal and dep == "acomp"
+
+    def _conjunct(self, i: int, h: int, q: Qualification, *, live: bool, nominal: bool) -> tuple[int, bool] | None:
+        """Past the first of a coordination, which shares its governor but, where ``i`` has a subject, not its verb."""
+        tree = self.tree
+        verbs = tree.is_verb(i)
+        if verbs != tree.is_verb(h):
+            return h, False
+        if not verbs:
+            if live:
+                self.nouns.beside(h, q)
+            return self._climb(h, q, live=live, nominal=nominal)
+        complement = any(tree.lower[c] == "that" for c in tree.dependents(i, "mark"))
+        if complement or tree.child(i, "nsubj", "nsubjpass") < 0:
+            self.doubt.shared(h, q)
+        elif tree.dep[h] not in ("ccomp", "xcomp"):
+            return h, False
+        return self._climb(h, q, live=live, nominal=False)
