@@ -120,6 +120,9 @@ class Matrix:
     content: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    happening: frozenset[str] = frozenset()
+    commanding: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,7 @@ class Qualifiers:
     planning: Matrix
     alleging: Matrix
     hypothetical: Matrix
+    conditional: Matrix
     speech: Matrix
     transparent: frozenset[str]
     light_verbs: frozenset[str]
@@ -149,8 +153,8 @@ def qualifiers() -> Qualifiers:
 
 
 def _matrix(data: dict[str, Any]) -> Matrix:
-    phrases = tuple(data.get("phrases", ()))
-    return Matrix(phrases=phrases, **{k: words(v) for k, v in data.items() if k != "phrases"})
+    lists = {k: tuple(v) for k, v in data.items() if isinstance(v, list)}
+    return Matrix(**lists, **{k: words(v) for k, v in data.items() if k not in lists})  # type: ignore[arg-type]
 
 
 @cache

@@ -13,6 +13,7 @@ from iranru_graph.extract.qualify import Qualifier
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.slots import Slots
 from iranru_graph.extract.tree import Tree
+from iranru_graph.extract.unreal import unreal
 from iranru_graph.model.vocabulary import SIGNATURES, EntityType, Modality, Polarity, Predicate
 
 _PENALTY = (1.0, 0.92, 0.85)
@@ -224,7 +225,10 @@ class Relations:
         """Polarity, modality and speaker of what a word triggers."""
         key = (kind, i, speech)
         if key not in self._qualified:
-            self._qualified[key] = self.qualifier(kind, i, speech=speech)
+            q = self.qualifier(kind, i, speech=speech)
+            if not q.dropped and q.polarity is Polarity.AFFIRMED and q.modality is Modality.ACTUAL:
+                q.dropped = unreal(self.tree, i)
+            self._qualified[key] = q
         return self._qualified[key]
 
     def _conditions(self, kind: str, frame: Frame, i: int) -> bool:

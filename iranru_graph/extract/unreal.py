@@ -1,0 +1,139 @@
+"""Clauses that tell of no fact by their form: what follows from an open condition, commands, wishes, drafts.
+
+The walk above a trigger (``qualify``) reads the words that govern it. Here it is the sentence as a whole, or the
+form of the verb, that takes the fact away.
+"""
+
+from __future__ import annotations
+
+from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.tree import Tree
+
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "-", "—", "–", "but", "and", "yet", "so", "or", ","})
+#: What may stand between a verb and the clause of which it makes a fact: "helped them leave".
+_CAUSING = frozenset({"help", "make", "let", "see", "watch", "hear", "feel", "do", "go"})
+
+
+def unreal(tree: Tree, trigger: int) -> str:
+    """Why the clause of a word tells of no fact, empty where its form leaves it one."""
+    verb = next((a for a in (trigger, *tree.ancestors(trigger)) if tree.is_verb(a)), -1)
+    if tree.lower[max(trigger - 2, 0) : trigger] == ["non", "-"]:
+        return "denial"
+    if verb < 0:
+        return ""
+    if _in_no_way(tree, verb) or _came_to_nothing(tree, trigger):
+        return "denial"
+    if tree.lower[verb] == "ought" or _any(tree, verb) or _told_to(tree, verb) or _never_was(tree, verb):
+        return "wish or command"
+    if _conditioned(tree, trigger, verb):
+        return "condition"
+    if _bare(tree, verb):
+        return "wish or command"
+    return "draft" if _drafted(tree, verb) or _provided_for(tree, trigger) else ""
+
+
+def _conditioned(tree: Tree, trigger: int, verb: int) -> bool:
+    """ "Unless X is lifted, Y leaves …", "Only when asked does X …": what stands in the present follows from it."""
+    start, end = tree.bounds[tree.sentence[trigger]]
+    while start < end and (tree.pos[start] in ("PUNCT", "SPACE") or tree.lower[start] in _QUOTES):
+        start += 1
+    known = qualifiers().conditional
+    text = " ".join(tree.lower[start : start + 6]) + " "
+    opens = any(text.startswith(f"{words} ") for words in known.openings)
+    inside = " " + " ".join(tree.lower[start:end]) + " "
+    if not opens and not any(f" {words} " in inside for words in known.phrases):
+        return False
+    return not _past(tree, verb)
+
+
+def _in_no_way(tree: Tree, verb: int) -> bool:
+    """ "Was at no time an ally", "lies in no part of Pakistan"."""
+    return any(
+        tree.lower[d] == "no" and tree.lemma[o] in qualifiers().negating.pronouns
+        for p in tree.dependents(verb, "prep")
+        for o in tree.dependents(p, "pobj")
+        for d in tree.dependents(o, "det")
+    )
+
+
+def _came_to_nothing(tree: Tree, trigger: int) -> bool:
+    """ "The visit failed to materialise", "the talks came to grief"."""
+    verb = tree.head[trigger]
+    if tree.dep[trigger] not in ("nsubj", "nsubjpass") or not tree.is_verb(verb):
+        return False
+    known = qualifiers().conditional
+    if tree.lemma[verb] == "fail":
+        return any(tree.lemma[x] in known.happening for x in tree.dependents(verb, "xcomp"))
+    below = [o for p in tree.dependents(verb, "prep") if tree.lower[p] == "to" for o in tree.dependents(p, "pobj")]
+    return tree.lemma[verb] == "come" and any(tree.lower[o] in known.nouns for o in below)
+
+
+def _any(tree: Tree, verb: int) -> bool:
+    """ "Any state that attacks X": nobody is said to."""
+    noun = tree.head[verb]
+    return tree.dep[verb] in ("relcl", "acl") and any(tree.lower[d] == "any" for d in tree.dependents(noun, "det"))
+
+
+def _told_to(tree: Tree, verb: int) -> bool:
+    """ "Was told to impose a ban", "implored him to visit"."""
+    over = tree.head[verb]
+    to = any(tree.lower[a] == "to" for a in tree.dependents(verb, "aux"))
+    return to and tree.dep[verb] in ("xcomp", "ccomp") and tree.lemma[over] in qualifiers().conditional.commanding
+
+
+def _never_was(tree: Tree, verb: int) -> bool:
+    """ "Would have amounted to X sanctioning Y", "would have Iran leave": what hangs on what did not happen."""
+    for a in tree.ancestors(verb):
+        if tree.is_verb(a):
+            auxiliaries = {tree.lower[x] for x in tree.dependents(a, "aux")}
+            if "would" in auxiliaries and tree.lemma[a] in ("have", "like", "prefer"):
+                return True
+            if tree.tag[verb] not in ("VBG", "VBN", "VB"):
+                return False
+            if auxiliaries & {"would", "could", "might"} and "have" in auxiliaries:
+                return True
+            if tree.tag[a] in ("VBD", "VBZ", "VBP"):
+                return False
+    return False
+
+
+def _past(tree: Tree, verb: int) -> bool:
+    forms = [tree.tag[i] for i in (verb, *tree.dependents(verb, "aux", "auxpass"))]
+    perfect = any(tree.lower[a] in ("has", "have", "'ve") for a in tree.dependents(verb, "aux"))
+    return "VBD" in forms or (perfect and "MD" not in forms)
+
+
+def _bare(tree: Tree, verb: int) -> bool:
+    """ "That America negotiate with Iran", "Cooperate with Iran!": a bare verb that nothing carries."""
+    if tree.tag[verb] == "VBP" and not tree.dependents(verb, "aux", "auxpass"):
+        subject = tree.child(verb, "nsubj")
+        return tree.lower[subject] in ("he", "she", "it") if subject >= 0 else False
+    if tree.tag[verb] != "VB" or tree.dependents(verb, "aux", "auxpass"):
+        return False
+    over = tree.head[verb]
+    if tree.dep[verb] in ("ROOT", "ccomp", "acl", "relcl") or tree.child(verb, "nsubj", "nsubjpass") >= 0:
+        return over == verb or not (tree.lemma[over] in _CAUSING or tree.dep[verb] == "xcomp")
+    return False
+
+
+def _provided_for(tree: Tree, trigger: int) -> bool:
+    """ "The bill provides for Iran's departure from …"."""
+    over = tree.head[trigger]
+    verb = tree.head[over]
+    return tree.dep[trigger] == "pobj" and tree.lower[over] == "for" and tree.lemma[verb] in ("provide", "call")
+
+
+def _drafted(tree: Tree, verb: int) -> bool:
+    """ "The draft has Tehran ordering …", "foresees Riyadh cooperating", "advocates a model with X joining …"."""
+    if tree.tag[verb] != "VBG":
+        return False
+    auxiliaries = {tree.lower[x] for x in tree.dependents(verb, "aux")}
+    if auxiliaries:  # "has China attacking" is parsed as one verb
+        return bool(auxiliaries & {"has", "had", "have"}) and "been" not in auxiliaries
+    proposing = qualifiers().conditional.verbs
+    for a in tree.ancestors(verb):
+        if tree.is_verb(a) and (tree.tag[a] != "VBG" or tree.dependents(a, "aux")):
+            own = tree.child(verb, "nsubj") >= 0 or tree.dep[verb] in ("acl", "pcomp")
+            having = tree.lemma[a] == "have" and tree.dep[verb] == "ccomp" and tree.child(verb, "nsubj") > a
+            return (own and tree.lemma[a] in proposing) or having
+    return False
