@@ -1,0 +1,42 @@
+"""Clauses that by their form tell of no fact, and those beside them that do."""
+
+from __future__ import annotations
+
+import pytest
+
+from iranru_graph.extract import Extractor
+from iranru_graph.extract.unreal import unreal
+
+#: Sentence | word | why it tells of no fact (- where it does).
+TABLE = """
+Unless the ban is lifted, Iran leaves the treaty. | leaves | condition
+Only when Syria asks does Russia open the port. | open | condition
+If that was so, Russia armed the rebels in May. | armed | -
+When the ban was lifted, Iran left the treaty. | left | -
+The minister pleaded that he visit Kyiv. | visit | wish or command
+Cooperate with Iran at last, the paper wrote. | cooperate | wish or command
+Iran helped the Americans defeat the rebels. | defeat | -
+Washington told him to sanction the bank. | sanction | wish or command
+Washington managed to sanction the bank. | sanction | -
+Any state that attacks Iran will regret it. | attacks | wish or command
+The state that attacks Iran will regret it. | attacks | -
+The envoy was at no time an ally of Germany. | ally | denial
+The envoy was at that time an ally of Germany. | ally | -
+The visit of the president failed to materialise. | visit | denial
+The visit of the president failed to impress. | visit | -
+The talks of the two men came to nothing. | talks | denial
+The talks of the two men came to an end. | talks | -
+The memorandum has Tehran ordering fifty fighters. | ordering | draft
+The memorandum shows Tehran ordering fifty fighters. | ordering | -
+The bill provides for a withdrawal from the treaty. | withdrawal | draft
+The bill followed a withdrawal from the treaty. | withdrawal | -
+It might have had missiles sent by Moscow. | sent | wish or command
+It once had missiles sent by Moscow. | sent | -
+"""
+
+
+@pytest.mark.parametrize("line", TABLE.strip().splitlines())
+def test_table(extractor: Extractor, line: str) -> None:
+    sentence, word, reason = line.split(" | ")
+    tree = extractor.nlp(sentence)._.iranru.tree
+    assert unreal(tree, tree.lower.index(word)) == ("" if reason == "-" else reason)
