@@ -39,6 +39,10 @@ class Speakers:
             subjects = [j for s in self.tree.dependents(v, "nsubj") for j in self.tree.subtree(s) if j < v]
             named = [j for j in subjects if self.tree.dep[j] == "appos" and self.tree.pos[j] == "PROPN"]
             found = [d for j in named for d in self.slots.denoter.denote(j, frozenset({EntityType.PERSON}))]
+        if not found and not self.tree.dependents(v, "nsubj"):  # "On the 5th X told …", with X hung on the date
+            mention = self.r.mentions.at.get(v - 1)
+            if mention is not None and mention.type is EntityType.PERSON:
+                return (mention.entity,)
         if not found:  # "a report of X says"
             nouns = [s for s in self.tree.dependents(v, "nsubj") if self.tree.lemma[s] in self.known.speech.nouns]
             found = [d for n in nouns for d in self.slots.denoter.attributes(n, ACTORS)]
@@ -51,11 +55,16 @@ class Speakers:
 
     def _view(self, n: int, q: Qualification) -> None:
         """ "In X's words", "in the view of X"."""
-        self.possessor(n, q)
-        tree = self.tree
-        holders = [p for c in tree.dependents(n, "prep") if tree.lower[c] == "of" for p in tree.dependents(c, "pobj")]
-        if not q.speakers:
-            q.speakers = tuple(d.entity for p in holders for d in self.slots.denoter.denote(p, ACTORS))
+        q.speakers = q.speakers or self.named_holder(n)
+
+    def named_holder(self, n: int) -> tuple[str, ...]:
+        """Whose a view or a report is: "X's words", "the view of X"."""
+        tree, denoter = self.tree, self.slots.denoter
+        owners = [d.entity for d in denoter.attributes(n, ACTORS)]
+        if not owners:
+            of = [c for c in tree.dependents(n, "prep") if tree.lower[c] == "of"]
+            owners = [d.entity for c in of for p in tree.dependents(c, "pobj") for d in denoter.denote(p, ACTORS)]
+        return tuple(owners)
 
     def according(self, i: int, q: Qualification) -> None:
         """ "according to X", "in X's view"."""
@@ -86,8 +95,8 @@ class Speakers:
         speakers = tuple(d.entity for d in self.slots.denoter.denote(p, ACTORS))
         if speakers:
             q.speakers = q.speakers or speakers
-        elif tree.lemma[p] in known.speech.nouns and self.slots.denoter.attributes(p, ACTORS):
-            self.possessor(p, q)
+        elif tree.lemma[p] in known.speech.nouns and self.named_holder(p):
+            q.speakers = q.speakers or self.named_holder(p)
         elif tree.lower[p] in known.alleging.sources:
             q.alleged = True
             q.cues.append(f"according to {tree.lower[p]}")

@@ -77,12 +77,14 @@ def logits(net: Net, b: Batch) -> tuple[torch.Tensor, torch.Tensor]:
     return best, mean
 
 
-def train(net: Net, items: list[Item], *, epochs: int, rate: float, size: int = 16) -> None:
-    """AdamW with a linear schedule; the encoder learns slowly, what is new at once."""
+def train(net: Net, items: list[Item], *, epochs: int, rate: float, fresh_rate: float = 1e-3, size: int = 16) -> None:
+    """AdamW with a linear schedule; the encoder learns slowly, what is new beside it at once."""
     encoder = [p for k, p in net.named_parameters() if p.requires_grad and k.startswith(("layers", "norm", "places"))]
     kept = {id(p) for p in encoder}
     fresh = [p for p in net.parameters() if p.requires_grad and id(p) not in kept]
-    optimiser = torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": fresh, "lr": 1e-3}], weight_decay=0.01)
+    optimiser = torch.optim.AdamW(
+        [{"params": encoder, "lr": rate}, {"params": fresh, "lr": fresh_rate}], weight_decay=0.01
+    )
     steps = epochs * math.ceil(len(items) / size)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min(1.0, (s + 1) / (0.08 * steps)) * max(0.02, 1 - s / steps)

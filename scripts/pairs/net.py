@@ -135,3 +135,8 @@ def base_model(to: Path) -> dict[str, torch.Tensor]:
             values = np.frombuffer(data[8 + length + begin : 8 + length + end], dtype=np.float32)
             found[name.removeprefix("bert.")] = torch.tensor(values.reshape(entry["shape"]).copy())
     return found
+
+
+def mean(weights: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    """The mean of the weights of networks that grew from the same start."""
+    return {k: torch.stack([w[k] for w in weights]).mean(0) for k in weights[0]}

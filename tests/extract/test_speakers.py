@@ -27,6 +27,8 @@ Moscow is calm, Lavrov replied, and will sign a treaty with Iran. | signed | ser
 The deputy head of the federal rail service, Viktor Dorin, said that Russia attacked Georgia. | attacks | viktor-dorin
 Russia delivered jets to Syria, as Lavrov told reporters. | suppliesArmsTo | sergey-lavrov
 Russia delivered jets to Syria, as it had done in May. | suppliesArmsTo | -
+According to the view of the Kremlin, Israel attacked Iran. | attacks | russia
+On the 5th Amir-Abdollahian told reporters that Israel attacked Iran. | attacks | hossein-amir-abdollahian
 Reports that Russia delivered jets to Syria were denied by Lavrov. | suppliesArmsTo | sergey-lavrov
 Lavrov visited the plant that Russia built in Iran. | builds | -
 """

@@ -36,7 +36,7 @@ _BETWEEN_STATES = frozenset(
     }
 )
 #: From here on the model is taken to say that a relation is denied, planned or doubted.
-_QUALIFIED = 0.5
+_QUALIFIED = 0.08
 #: What follows these words is left open by the sentence.
 _OPEN = frozenset({"before", "until", "unless", "lest", "if", "whether"})
 _SOON = frozenset({"tomorrow", "tonight"})
