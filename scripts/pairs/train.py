@@ -35,7 +35,7 @@ from scripts.pairs.texts import NOT_ASKED, Item, Reader
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "data" / "pairs"
 SEED = 7
-#: From this probability on the model is believed: nearly three of five claims that it then adds to held-out voices are right.
+#: From this probability on the model is believed: of what it then adds to held-out voices, three in five are right.
 BELIEVED = 0.7
 #: Of these relations it was right in less than every third addition in two trainings: more is asked of it there.
 WARY = dict.fromkeys(
