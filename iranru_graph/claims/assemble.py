@@ -22,6 +22,7 @@ from iranru_graph.model import (
     Predicate,
     Statement,
 )
+from iranru_graph.model.contradiction import SECOND_READER
 
 Triple = tuple[str, Predicate, str]
 _UNMEASURED = 0.5
@@ -130,6 +131,8 @@ def _claim(
     if key.modality is Modality.ACTUAL:
         opposite = Polarity.NEGATED if key.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
         against = [e for k, found in told.get(opposite, {}).items() if _same_time(k.time, key.time) for e in found]
+        if key.polarity is Polarity.AFFIRMED:  # a denial that only the second reader read disputes nothing
+            against = [e for e in against if not e.rule.startswith(SECOND_READER)]
         denying = _best_by_source(against, source)
     return Claim(
         subject=key.subject,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -120,6 +121,12 @@ def test_a_dispute_keeps_both_sides_and_asserts_neither() -> None:
     assert {c.status for c in found.claims} == {Status.DISPUTED}
     assert not any(c.truthy for c in found.claims)
     assert {c.confidence for c in found.claims} == {0.4}
+
+
+def test_a_denial_of_the_second_reader_alone_disputes_nothing() -> None:
+    denial = replace(said("iran", P.AIDS, "russia", polarity=N), rule="pair:aids:model")
+    found = corpus([said("iran", P.AIDS, "russia")], [denial]).claims
+    assert {(c.polarity, c.status) for c in found} == {(Polarity.AFFIRMED, Status.SUPPORTED), (N, Status.DISPUTED)}
 
 
 def test_two_against_one_is_asserted_but_disputed() -> None:
