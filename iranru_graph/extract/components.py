@@ -85,7 +85,7 @@ def make_entities(nlp: Language, name: str, reference: list[str]) -> Entities:
 
 
 class Coreferences:
-    """Offices and coreference; see ``titles.py``, ``coreference.py``. Needs ``iranru_entities`` before it."""
+    """Offices and coreference; see ``titles.py``, ``coreference/``. Needs ``iranru_entities`` before it."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.reference = load_reference(folders)
