@@ -1,0 +1,43 @@
+"""The mended parse: what is said hangs on who says it, and the tree stays one."""
+
+from __future__ import annotations
+
+import pytest
+
+from iranru_graph.extract import Extractor
+from iranru_graph.extract.tree import Tree
+
+#: Sentence | verb of the clause | what it must hang on, and how.
+TABLE = """
+Lavrov complained in an interview that Washington was bombing Syria. | bombing | complained ccomp
+Putin said after the talks that Iran was safe and that Russia would help. | help | was conj
+Putin told CNN in May that all was well, but that Russia helped. | helped | was conj
+Araghchi made it clear in a post that Iran sent no missiles. | sent | made ccomp
+Moscow is calm, Lavrov replied, and will sign a treaty. | sign | is conj
+Reports that Russia delivered missiles to Iran were denied. | delivered | reports acl
+He welcomed the fact that Russia had helped Iran. | helped | fact acl
+He visited the plant that Russia had built in Iran. | built | plant relcl
+"""
+
+
+@pytest.mark.parametrize("line", TABLE.strip().splitlines())
+def test_table(extractor: Extractor, line: str) -> None:
+    sentence, clause, wanted = line.split(" | ")
+    head, dep = wanted.split()
+    tree = read(extractor, sentence)
+    i = tree.lower.index(clause)
+    assert (tree.lower[tree.head[i]], tree.dep[i]) == (head, dep)
+
+
+@pytest.mark.parametrize("line", TABLE.strip().splitlines())
+def test_it_stays_a_tree(extractor: Extractor, line: str) -> None:
+    tree = read(extractor, line.split(" | ")[0])
+    for i in range(len(tree)):
+        assert len(list(tree.ancestors(i))) < len(tree)
+        assert tree.head[i] == i or i in tree.children[tree.head[i]]
+        assert all(tree.head[c] == i for c in tree.children[i])
+
+
+def read(extractor: Extractor, sentence: str) -> Tree:
+    tree: Tree = extractor.nlp(sentence)._.iranru.tree
+    return tree
