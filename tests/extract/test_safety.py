@@ -105,7 +105,7 @@ def test_many_are_read_as_what_they_are(readings: list[Annotation], extractor: E
 
 
 @pytest.mark.parametrize("case", open_cases(), ids=lambda case: case.predicate)
-@pytest.mark.xfail(strict=True, reason="known faults: read as facts")
+@pytest.mark.xfail(reason="known faults: read as facts")
 def test_not_yet(case: Case, extractor: Extractor) -> None:
     document = Document(id="open", text=case.sentence, date="2024-06-15")
     assert leaks(next(iter(extractor.annotate([document]))), case, extractor) == [], case.sentence
