@@ -89,6 +89,11 @@ class Clock:
         self.told: str | None = None
         self.told_at = 0
         self.aside: str | None = None
+        self.named: tuple[int, int] | None = None
+
+    def name(self, year: int, sentence: int) -> None:
+        """The year in the name of a thing ("Army 2020"): what is told of it in that sentence was then."""
+        self.named = (year, sentence)
 
     def read(self, e: Expression) -> str | None:
         """Value of an expression; the story moves to it, unless it stands aside."""
@@ -179,11 +184,19 @@ class Clock:
     def _year_of(self, e: Expression, month: int, day: int | None) -> int | None:
         """Year of a date that names none."""
         which = e.word("which")
+        if self.named is not None and self.named[1] == e.sentence and e.aside:
+            return self.named[0]
         if self.now is None:
+            if which == "last" and self.written is not None:
+                known = (
+                    int(self.told[5:7]) if self.told and self.told[:4] == str(self.written) and self.told[5:7] else 0
+                )
+                return self.written if month < known else self.written - 1
             return self._year_told(e, month)
         if which not in ("last", "this", "next") and self.told is not None:
             year = int(self.told[:4])
-            if self.narrates or (self._recent(e) and year < self.now.year):
+            beside = e.aside and self.told_at != e.sentence  # "the treaty, signed on 17 January": counted from today
+            if self.narrates or (self._recent(e) and year < self.now.year and not beside):
                 return self._year_told(e, month)
         year, now = self.now.year, (self.now.month, self.now.day if day else 1)
         here = (month, day or 1)

@@ -41,6 +41,7 @@ _PATTERNS = [
     ("day_range", rf"\b(?:between|from)\s+{_DAY}(?P<range>\s+(?:and|to|until|till)\s+{_DAYS})\s+{_MONTH}(?:,?\s+{_YEAR})?"),  # noqa: E501
     ("day_range", rf"\b{_MONTH}\s+{_DAY}(?P<range>{_RANGE})(?:,?\s+{_YEAR})?"),
     ("day_range", rf"\b{_DAY}(?P<range>{_RANGE})\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"),
+    ("day_range", rf"\b{_DAY}(?P<range>\s+to\s+{_DAYS})\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"),
     ("day", rf"\b{_DAY}{_LIST}\s+(?:of\s+)?{_MONTH}(?:(?:,\s*|\s+){_YEAR})?"),
     ("day", rf"\b{_MONTH}\s+{_DAY}{_LIST}(?!\d)(?:(?:,\s*|\s+){_YEAR})?"),
     ("day", rf"\b(?P<which>last\s+)?{_MONTH}\s+{_DAY}{_NO_COUNT}(?:(?:,\s*|\s+){_YEAR})?"),
@@ -138,6 +139,7 @@ def find_dates(
             onto=_onto(tree, last),
         )
         if kind == "year" and first in names and first - 1 in names and tree.pos[first - 1] == "PROPN":
+            clock.name(int(match["year"]), tree.sentence[first])
             found.append(Timex(match.start(), match.end(), first, last, match["year"], aside=True, named=True))
             continue
         turned = expression.onto and clock.turns(expression)

@@ -41,6 +41,10 @@ They met from 5 to 8 June 2012. | - | 2012-06
 They fought from April to October 2016. | - | 2016
 They may march on the capital. | 2024-06-15 | -
 They met in Doha tonight. | 2024-06-15 | 2024-06-15
+They parted in October. The treaty, which they signed on 17 January, holds. | 2025-02-10 | 2024-10 2025-01-17
+They met on Oct. 11, 2024. The attack of last Oct. 7 was not forgotten. | - | 2024-10-11 2023-10-07
+They met from 22 to 24 October 2024. | - | 2024-10
+The summit of 22 to 24 October was long. | 2024-10-25 | 2024-10
 They signed in May 2020. Two years ago they parted. | - | 2020-05 2018
 They signed in May 2020. A month ago they met. | - | 2020-05 2020-04
 They signed in 2020. Two years ago they parted. | - | 2020
