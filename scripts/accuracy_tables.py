@@ -186,6 +186,7 @@ def examples() -> str:
     from iranru_graph.extract import Extractor
     from iranru_graph.extract.examples import entity_names
     from iranru_graph.model import Document, Polarity
+    from tests.data.test_safety_cases import open_cases
     from tests.extract.test_safety import CASES, joins, leaks
 
     extractor = Extractor()
@@ -201,11 +202,12 @@ def examples() -> str:
     rows.append(["… of them hard negatives (no claim expected)", str(len(silent)), f"{share(silent):.3f}"])
     together = [o for found in read_all(extractor).values() for o in found]
     rows.append(["all, with the second reader (it learned from them)", str(len(together)), f"{share(together):.3f}"])
-    documents = [Document(id=f"{n:03}", text=c.sentence, date="2024-06-15") for n, c in enumerate(CASES)]
+    cases = [*CASES, *open_cases()]
+    documents = [Document(id=f"{n:03}", text=c.sentence, date="2024-06-15") for n, c in enumerate(cases)]
     readings = list(extractor.annotate(documents))
-    leaking = sum(bool(leaks(reading, case, extractor)) for reading, case in zip(readings, CASES, strict=True))
+    leaking = sum(bool(leaks(reading, case, extractor)) for reading, case in zip(readings, cases, strict=True))
     wanted = right = 0
-    for reading, case in zip(readings, CASES, strict=True):
+    for reading, case in zip(readings, cases, strict=True):
         if case.expected == "none":
             continue
         wanted += 1
@@ -216,7 +218,7 @@ def examples() -> str:
             for s in reading.statements
         )
     safety = (
-        f"Safety sentences: {len(CASES)}; asserted as fact: **{leaking}**. Of the {wanted} that deny, plan or allege "
+        f"Safety sentences: {len(cases)}; asserted as fact: **{leaking}**. Of the {wanted} that deny, plan or allege "
         f"something (the others state no claim), {right} ({right / wanted:.0%}) are read as exactly that."
     )
     return table(["", "sentences", "read exactly right"], rows) + "\n\n" + safety
