@@ -6,8 +6,7 @@ import pytest
 
 from iranru_graph.extract import Extractor
 from iranru_graph.extract.dates.clock import Clock, Expression
-from iranru_graph.extract.dates.timex import find_dates
-from iranru_graph.extract.tree import Tree
+from tests.extract.dates.tables import dates, rows
 
 #: Text | date of the document (- for none) | values in order.
 TABLE = """
@@ -54,20 +53,7 @@ They signed in 2018. In one year, they will meet again. | 2024-06-15 | 2018 2025
 """
 
 
-def cases() -> list[tuple[str, str | None, list[str]]]:
-    found = []
-    for line in TABLE.strip().splitlines():
-        text, date, values = line.split(" | ")
-        found.append((text, None if date == "-" else date, [] if values == "-" else values.split()))
-    return found
-
-
-def dates(extractor: Extractor, text: str, date: str | None) -> list[str]:
-    doc = extractor.nlp(text, disable=["iranru_entities", "iranru_coreference", "iranru_relations"])
-    return [d.value for d in find_dates(Tree.of(doc), date) if d.value]
-
-
-@pytest.mark.parametrize(("text", "date", "values"), cases(), ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize(("text", "date", "values"), rows(TABLE), ids=lambda v: v if isinstance(v, str) else "")
 def test_table(extractor: Extractor, text: str, date: str | None, values: list[str]) -> None:
     assert dates(extractor, text, date) == values
 

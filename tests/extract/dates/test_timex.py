@@ -10,6 +10,7 @@ from iranru_graph.extract import Extractor
 from iranru_graph.extract.dates.timex import find_dates
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.dates import is_partial_date
+from tests.extract.dates.tables import dates, rows
 
 NEWS = "2024-06-15"  # a Saturday
 
@@ -97,24 +98,11 @@ They met in June 1989. They parted in the same month. | - | 1989-06 1989-06
 """
 
 
-def cases() -> list[tuple[str, str | None, list[str]]]:
-    found = []
-    for line in TABLE.strip().splitlines():
-        text, date, values = line.split(" | ")
-        found.append((text, None if date == "-" else date, [] if values == "-" else values.split()))
-    return found
-
-
-def dates(extractor: Extractor, text: str, date: str | None) -> list[str]:
-    doc = extractor.nlp(text, disable=["iranru_entities", "iranru_coreference", "iranru_relations"])
-    return [d.value for d in find_dates(Tree.of(doc), date) if d.value]
-
-
 def test_the_table_is_long_enough() -> None:
-    assert len(cases()) >= 75
+    assert len(rows(TABLE)) >= 75
 
 
-@pytest.mark.parametrize(("text", "date", "values"), cases(), ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize(("text", "date", "values"), rows(TABLE), ids=lambda v: v if isinstance(v, str) else "")
 def test_table(extractor: Extractor, text: str, date: str | None, values: list[str]) -> None:
     assert dates(extractor, text, date) == values
 
