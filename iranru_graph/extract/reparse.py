@@ -2,6 +2,7 @@
 
 "Lavrov complained in an interview that Washington was bombing Syria": what he said, no interview that was bombing.
 "… that Iran may defend itself and that Russia will help": two things said, whatever stands between them.
+"LONDON - The United States moved to …": the dateline does nothing.
 """
 
 from __future__ import annotations
@@ -13,11 +14,22 @@ _HANGING = ("relcl", "acl")
 _ON_THE_WAY = ("prep", "pobj", "npadvmod", "dobj", "dative", "pcomp", "nummod", "compound", "nmod", "appos", "conj")
 
 
+#: "What the two governments said was" is no longer.
+_NEAR = 8
+_DASHES = frozenset({"-", "–", "—", "--"})
+#: A dateline is no longer than "ST. PETERSBURG, Russia, June 14 (Agency) -".
+_DATELINE = 12
+
+
 def mend(tree: Tree) -> None:
     """Hang content clauses on their verb of speech, and what is coordinated by "and that" beside them."""
+    for start, end in tree.bounds:
+        _dateline(tree, start, end)
     for i, word in enumerate(tree.lower):
         if word == "clear":
             _made_clear(tree, i)
+        elif word == "what":
+            _so_called(tree, i)
         elif tree.dep[i] == "conj" and tree.pos[i] in ("VERB", "AUX"):
             _said_on(tree, i)
     for that in [i for i, word in enumerate(tree.lower) if word == "that"]:
@@ -39,6 +51,24 @@ def mend(tree: Tree) -> None:
                 _hang(tree, clause, first, "conj")
 
 
+def _dateline(tree: Tree, start: int, end: int) -> None:
+    """Take a dateline out of the clause that follows it; what the parser hung on it is subject there."""
+    while start < end and tree.doc[start].is_space:
+        start += 1
+    dash = next((i for i in range(start + 1, min(start + _DATELINE, end - 1)) if tree.text[i] in _DASHES), -1)
+    if dash < 0 or not (tree.text[start].isupper() and len(tree.text[start]) > 2):
+        return
+    line = range(start, dash)
+    for i in line:
+        head = tree.head[i]
+        if head in line or tree.dep[i] not in ("nsubj", "nsubjpass") or not tree.is_verb(head):
+            continue
+        subjects = [c for j in line for c in tree.children[j] if c > dash and tree.dep[c] in ("appos", "conj", "nmod")]
+        if subjects and tree.child(head, "nsubj", "nsubjpass") == i:
+            _hang(tree, subjects[0], head, tree.dep[i])
+        tree.dep[i] = "dep"
+
+
 def _made_clear(tree: Tree, clear: int) -> None:
     """ "X made (it) clear that …" is one verb of speech."""
     verb = tree.head[clear]
@@ -51,14 +81,36 @@ def _made_clear(tree: Tree, clear: int) -> None:
             return
 
 
+def _so_called(tree: Tree, what: int) -> None:
+    """ "What they said was a sale of missiles": that it was one is what they said."""
+    speech = qualifiers().speech.verbs
+    end = tree.bounds[tree.sentence[what]][1]
+    for be in range(what + 3, min(what + _NEAR, end)):
+        said = be - 1
+        if tree.lemma[be] != "be" or tree.lemma[said] not in speech or not what < tree.child(said, "nsubj") < said:
+            continue
+        if be not in tree.ancestors(said) and not (tree.head[be] == said and tree.dep[be] == "ccomp"):
+            _hang(tree, be, said, "ccomp")
+        if tree.head[what] == be or be not in tree.subtree(what):
+            _hang(tree, what, be, "nsubj")
+        return
+
+
 def _said_on(tree: Tree, verb: int) -> None:
-    """ "Moscow is not afraid, X replied, and will go on": Moscow will."""
+    """ "Moscow is not afraid, X replied, and will go on": Moscow will; "…, X told us, but Iran was a partner"."""
     said = tree.head[verb]
     first = next((c for c in tree.dependents(said, "ccomp") if c < said), -1)
     if first < 0 or tree.tag[said] != "VBD" or tree.lemma[said] not in qualifiers().speech.verbs:
         return
-    now = tree.tag[verb] in ("VBZ", "VBP") or any(tree.tag[a] == "MD" for a in tree.dependents(verb, "aux"))
-    if now and tree.child(verb, "nsubj", "nsubjpass") < 0 and tree.child(said, "nsubj") > first:
+    subject, own = tree.child(said, "nsubj"), tree.child(verb, "nsubj", "nsubjpass")
+    if subject <= first:
+        return
+    if own < 0:
+        on = tree.tag[verb] in ("VBZ", "VBP") or any(tree.tag[a] == "MD" for a in tree.dependents(verb, "aux"))
+    else:
+        aside = tree.text[min(tree.subtree(subject)) - 1] == "," and "," in tree.text[said:own]
+        on = aside and tree.lower[own] != tree.lower[subject]
+    if on:
         _hang(tree, verb, first, "conj")
 
 

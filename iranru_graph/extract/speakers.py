@@ -10,6 +10,8 @@ from iranru_graph.model.vocabulary import EntityType
 ACTORS = frozenset({EntityType.STATE, EntityType.ORGANISATION, EntityType.PERSON})
 #: "X expects Y to …" is what X says of Y.
 _EXPECTING = frozenset({"expect", "believe", "consider", "report", "estimate", "suspect", "think", "predict"})
+#: "X expressed the view that …" is X's view.
+_HOLDING = frozenset({"express", "voice", "hold", "repeat", "reiterate", "share", "state", "offer", "take", "make"})
 _HEARERS = frozenset({"reporter", "journalist", "agency", "newspaper", "parliament", "lawmaker", "deputy", "audience"})
 #: What may follow a verb of speech in "X said in Y on Monday".
 _LOOSE = frozenset({"ADP", "PROPN", "NOUN", "DET", "ADV", "ADJ", "NUM", "PART", "SPACE", "SCONJ"})
@@ -52,6 +54,8 @@ class Speakers:
         """Whose claim or view a noun of speech is."""
         if not q.speakers:
             q.speakers = tuple(d.entity for d in self.slots.denoter.attributes(n, ACTORS))
+        if not q.speakers and self.tree.dep[n] == "dobj" and self.tree.lemma[self.tree.head[n]] in _HOLDING:
+            q.speakers = self.sayers(self.tree.head[n])
 
     def _view(self, n: int, q: Qualification) -> None:
         """ "In X's words", "in the view of X"."""

@@ -14,6 +14,9 @@ Putin said after the talks that Iran was safe and that Russia would help. | help
 Putin told CNN in May that all was well, but that Russia helped. | helped | was conj
 Araghchi made it clear in a post that Iran sent no missiles. | sent | made ccomp
 Moscow is calm, Lavrov replied, and will sign a treaty. | sign | is conj
+Not all was true, Peskov told reporters, but Iran was a friend. | was | told ccomp
+Israel punished Iran for what it said was an attack on Haifa. | was | said ccomp
+MOSCOW, June 3 - The United States moved to punish Iran. | states | moved nsubj
 Reports that Russia delivered missiles to Iran were denied. | delivered | reports acl
 He welcomed the fact that Russia had helped Iran. | helped | fact acl
 He visited the plant that Russia had built in Iran. | built | plant relcl

@@ -17,7 +17,12 @@ Zarif admitted for the first time that Iran delivered missiles to Russia. | supp
 Lavrov explained on television: Moscow had attacked Georgia. | attacks | sergey-lavrov
 The Pentagon expects Iran to buy Su-35 fighters. | acquires | us-defence-department
 Russian troops left, Lavrov said after talks with Zarif. | metWith | -
-Trade grew, Putin said, and Iran will build a port. | builds | -
+Trade grew, Putin said, and Russia will attack Georgia. | attacks | vladimir-putin
+Not every report was true, Peskov told reporters, but Russia cooperated with Iran. | cooperatesWith | dmitry-peskov
+Putin expressed the opinion that Iran and Russia cooperated in Syria. | cooperatesWith | vladimir-putin
+Lavrov recalled Russia's support for Iran during the war. | supports | sergey-lavrov
+Russian officials have emphasised the US violation of the JCPOA. | violated | russia
+Israel struck back at what it called the attack of Iran on Haifa. | attacks | israel
 Lavrov visited Tehran, where he promised, prepared and signed a contract with Iran. | visited | -
 Lavrov complained in an interview that Washington was bombing Syria. | attacks | sergey-lavrov
 Lavrov said after the talks that Iran was safe and that Russia cooperated with Iran. | cooperatesWith | sergey-lavrov

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iranru_graph.extract.coreference.antecedents import Antecedents
+from iranru_graph.extract.coreference.blocs import take_apart
 from iranru_graph.extract.coreference.descriptions import Descriptions
 from iranru_graph.extract.coreference.groups import Groups
 from iranru_graph.extract.coreference.office_holders import OfficeHolders
@@ -25,6 +26,7 @@ class Coreference:
     def __init__(self, reading: Reading, reference: Reference) -> None:
         self.r = reading
         self.tree = reading.tree
+        self.apart = take_apart(reading, reference)
         self.groups = Groups(reading)
         antecedents = Antecedents(reading)
         self.pronouns = Pronouns(reading, reference, antecedents, self.groups)
@@ -41,7 +43,7 @@ class Coreference:
             mention = starts.get(i)
             if mention is not None:
                 self.groups.note(mention)
-            elif i in at and (at[i].kind != "described" or at[i].head == i):
+            elif i in self.apart or (i in at and (at[i].kind != "described" or at[i].head == i)):
                 continue  # inside of a name
             elif not self._pronoun(i):
                 self._noun(i)

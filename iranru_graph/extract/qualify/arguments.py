@@ -40,6 +40,8 @@ class Arguments:
         ``nominal`` says that ``i`` itself tells the relation, or governs what does, and is no mere thing in it.
         """
         dep = self.tree.dep[i]
+        if dep == "dobj" and nominal and self.tree.lemma[v] in self.known.speech.facts and not q.speakers:
+            q.speakers = self.speakers.sayers(v)
         if not live or not nominal or dep == "attr":
             return live and dep == "attr"
         return self._subject(i, v, q) if dep == "nsubj" else self._object(i, v, q)

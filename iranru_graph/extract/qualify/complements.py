@@ -21,6 +21,7 @@ _FACTIVE = frozenset({"know", "learn", "realise", "realize", "forget", "regret"}
 _DEMANDING = frozenset({"insist", "demand", "recommend", "request", "propose"})
 _ACCUSING = frozenset({"allege", "suspect", "accuse"})
 _PROMISING = frozenset({"promise", "pledge", "vow", "hope"})
+_NAMING = frozenset({"call", "term", "label", "dub", "brand"})
 #: "X did it; Y denies *this*."
 _RESUMING = frozenset({"this", "that", "it", "them", "these"})
 _NOBODY = frozenset({"few", "nobody", "none"})
@@ -65,6 +66,8 @@ class Complements:
             if live:
                 self._adjective(self.tree.lower[h], q)
             return live
+        if self._named(i, h, q):
+            return False
         clause = _Clause.of(self.tree, i, h)
         for rule in (self._supposed, self._judged, self._coloured, self._no_report, self._reported, self._held):
             still = rule(clause, q, live)
@@ -73,6 +76,14 @@ class Complements:
         if live:
             self._governed(clause, q)
         return live
+
+    def _named(self, i: int, h: int, q: Qualification) -> bool:
+        """ "What it called the transfer of arms", "described Russia as an ally of Iran": so its subject puts it."""
+        tree = self.tree
+        if tree.dep[i] != "oprd" or tree.is_verb(i) or tree.lemma[h] not in _NAMING or tree.passive(h):
+            return False
+        self.speakers.speaker(h, q)
+        return True
 
     def _adjective(self, word: str, q: Qualification) -> None:
         """ "Unable to", "ready to", "said to be suspected of"."""
