@@ -22,7 +22,7 @@ from iranru_graph.extract.eras import settle_eras
 from iranru_graph.extract.frames import frames
 from iranru_graph.extract.gazetteer import Gazetteer
 from iranru_graph.extract.metonymy import resolve_capitals
-from iranru_graph.extract.pairs.model import Score, pair_model
+from iranru_graph.extract.pairs.model import Scored, pair_model
 from iranru_graph.extract.pairs.opinion import card, second_opinion
 from iranru_graph.extract.pairs.units import units
 from iranru_graph.extract.quotes import find_quotes
@@ -131,7 +131,7 @@ class Pairs:
     def pipe(self, stream: Iterable[Doc], batch_size: int = 16) -> Iterator[Doc]:
         """Texts in their order."""
         with ThreadPoolExecutor(1) as pool:
-            under_way: deque[tuple[Doc, Relations | None, Future[list[Score]]]] = deque()
+            under_way: deque[tuple[Doc, Relations | None, Future[list[Scored]]]] = deque()
             for doc in stream:
                 relations = doc._.iranru_frames
                 listed = [] if relations is None else list(units(relations, doc._.iranru_relations))
@@ -142,7 +142,7 @@ class Pairs:
                 yield _finished(*under_way.popleft())
 
 
-def _finished(doc: Doc, relations: Relations | None, scores: Future[list[Score]]) -> Doc:
+def _finished(doc: Doc, relations: Relations | None, scores: Future[list[Scored]]) -> Doc:
     found = scores.result()
     if relations is not None:
         doc._.iranru_relations = tuple(second_opinion(relations, doc._.iranru_relations, found))

@@ -7,6 +7,7 @@ form of the verb, that takes the fact away.
 from __future__ import annotations
 
 from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.qualify.doubt import FICTIONS
 from iranru_graph.extract.tree import Tree
 
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "-", "—", "–", "but", "and", "yet", "so", "or", ","})
@@ -23,13 +24,27 @@ def unreal(tree: Tree, trigger: int) -> str:
         return ""
     if _in_no_way(tree, verb) or _came_to_nothing(tree, trigger):
         return "denial"
-    if tree.lower[verb] == "ought" or _any(tree, verb) or _told_to(tree, verb) or _never_was(tree, verb):
+    if (
+        tree.lower[verb] == "ought"
+        or _advised(tree, verb)
+        or _any(tree, verb)
+        or _told_to(tree, verb)
+        or _never_was(tree, verb)
+    ):
         return "wish or command"
+    if _in_fiction(tree, verb):
+        return "fiction"
     if _conditioned(tree, trigger, verb):
         return "condition"
     if _bare(tree, verb):
         return "wish or command"
     return "draft" if _drafted(tree, verb) or _provided_for(tree, trigger) else ""
+
+
+def _in_fiction(tree: Tree, verb: int) -> bool:
+    """ "The scenario has X attacking Y, Z closing a strait and …": all of the sentence is in it."""
+    root = [verb, *tree.ancestors(verb)][-1]
+    return any(tree.lemma[s] in FICTIONS for s in tree.dependents(root, "nsubj"))
 
 
 def _conditioned(tree: Tree, trigger: int, verb: int) -> bool:
@@ -72,6 +87,12 @@ def _any(tree: Tree, verb: int) -> bool:
     """ "Any state that attacks X": nobody is said to."""
     noun = tree.head[verb]
     return tree.dep[verb] in ("relcl", "acl") and any(tree.lower[d] == "any" for d in tree.dependents(noun, "det"))
+
+
+def _advised(tree: Tree, verb: int) -> bool:
+    """ "X had better support Y"."""
+    start = max(verb - 3, tree.bounds[tree.sentence[verb]][0])
+    return "better" in tree.lower[start:verb] and any(word in ("had", "'d", "’d") for word in tree.lower[start:verb])
 
 
 def _told_to(tree: Tree, verb: int) -> bool:

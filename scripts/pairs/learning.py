@@ -20,11 +20,16 @@ from scripts.pairs.texts import Item
 
 #: A relation that is there counts more than one of the many that are not.
 POSITIVE_WEIGHT = 1.5
+#: What a pair of speaker and end counts beside a pair of ends with its relations.
+SPEECH_WEIGHT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Arrays of some items, and per pair of ends (``pair``: index a row) targets, weights and qualifiers."""
+    """Arrays of some items, and per pair of ends (``pair``: index a row) targets, weights and qualifiers.
+
+    ``told`` is 1 where the first end speaks of the second, 0 where not, -1 where nobody says.
+    """
 
     given: list[torch.Tensor]
     pair: torch.Tensor
@@ -32,6 +37,7 @@ class Batch:
     target: torch.Tensor
     weight: torch.Tensor
     how: torch.Tensor
+    told: torch.Tensor
 
 
 def make_batch(items: Sequence[Item], *, forget_read: float = 0.0) -> Batch:
@@ -44,17 +50,19 @@ def make_batch(items: Sequence[Item], *, forget_read: float = 0.0) -> Batch:
     target = torch.zeros(len(number), len(PREDICATES))
     weight = torch.zeros_like(target)
     how = torch.full((len(number), 2), -1, dtype=torch.long)
+    told = torch.full((len(number),), -1.0)
     for (n, i, j), row in number.items():
         item = items[n]
         ends = item.pieces.unit.ends
         weight[row] = torch.tensor(allowed(ends[i].type, ends[j].type)).float() * item.weight
         weight[row, list(item.unasked)] = 0
+        told[row] = float(item.told.get((i, j), -1))
         for p in range(len(PREDICATES)):
             if (i, j, p) in item.labels:
                 target[row, p] = 1
                 how[row] = torch.tensor(item.labels[i, j, p])
     given = [torch.from_numpy(np.ascontiguousarray(a)).to(kind_of(a)) for a in arrays.values()]
-    return Batch(given, torch.tensor(pair), list(number), target, weight, how)
+    return Batch(given, torch.tensor(pair), list(number), target, weight, how, told)
 
 
 def kind_of(a: np.ndarray[Any, Any]) -> torch.dtype:
@@ -62,11 +70,11 @@ def kind_of(a: np.ndarray[Any, Any]) -> torch.dtype:
     return {"b": torch.bool, "i": torch.long, "f": torch.float32}[a.dtype.kind]
 
 
-def logits(net: Net, b: Batch) -> tuple[torch.Tensor, torch.Tensor]:
-    """Per pair of ends: the best of its pairs of words, and the mean of their qualifiers."""
+def logits(net: Net, b: Batch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Per pair of ends: the best of its pairs of words for relation and speech, and the mean of their qualifiers."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         x = net.encode(*b.given[:5])
-    relation, qualifier = net.score(x.float(), *b.given[5:])
+    relation, qualifier, told = net.score(x.float(), *b.given[5:])
     n = len(b.keys)
     best = torch.full((n, relation.shape[1]), -30.0).scatter_reduce(
         0, b.pair[:, None].expand_as(relation), relation, "amax", include_self=False
@@ -74,7 +82,8 @@ def logits(net: Net, b: Batch) -> tuple[torch.Tensor, torch.Tensor]:
     mean = torch.zeros(n, 4).scatter_reduce(
         0, b.pair[:, None].expand_as(qualifier), qualifier, "mean", include_self=False
     )
-    return best, mean
+    speech = torch.full((n,), -30.0).scatter_reduce(0, b.pair, told, "amax", include_self=False)
+    return best, mean, speech
 
 
 def train(net: Net, items: list[Item], *, epochs: int, rate: float, fresh_rate: float = 1e-3, size: int = 16) -> None:
@@ -97,7 +106,7 @@ def train(net: Net, items: list[Item], *, epochs: int, rate: float, fresh_rate: 
         total = 0.0
         for listed in batches:
             b = make_batch(listed, forget_read=0.15)
-            relation, qualifier = logits(net, b)
+            relation, qualifier, speech = logits(net, b)
             each = functional.binary_cross_entropy_with_logits(
                 relation, b.target, reduction="none", pos_weight=torch.tensor(POSITIVE_WEIGHT)
             )
@@ -106,6 +115,10 @@ def train(net: Net, items: list[Item], *, epochs: int, rate: float, fresh_rate: 
             if known.any():
                 negated = functional.binary_cross_entropy_with_logits(qualifier[known, 0], b.how[known, 0].float())
                 loss = loss + 0.3 * (negated + functional.cross_entropy(qualifier[known, 1:], b.how[known, 1]))
+            asked = b.told >= 0
+            if asked.any():
+                said = functional.binary_cross_entropy_with_logits(speech[asked], b.told[asked], reduction="sum")
+                loss = loss + SPEECH_WEIGHT * said / len(listed)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -131,7 +144,7 @@ def guesses(net: Net, items: Sequence[Item]) -> Iterator[Guess]:
     net.eval()
     for n in range(0, len(items), 16):
         b = make_batch(items[n : n + 16])
-        relation, _ = logits(net, b)
+        relation, _, _ = logits(net, b)
         p = torch.sigmoid(relation)
         for row, (k, i, j) in enumerate(b.keys):
             item = items[n + k]

@@ -58,6 +58,7 @@ class Net(nn.Module):
         self.subject, self.object = nn.Linear(width, hidden), nn.Linear(width, hidden)
         self.subject_small, self.object_small = nn.Linear(width, bilinear), nn.Linear(width, bilinear)
         self.distance = nn.Embedding(33, hidden)
+        self.speech_hidden, self.speech = nn.Linear(2 * width, 128), nn.Linear(128, 1)
         self.relation, self.qualifier = nn.Linear(hidden, n), nn.Linear(hidden, 4)
         self.bilinear = nn.Parameter(torch.randn(bilinear, n * bilinear) * 0.01)
         self.read = nn.Linear(n, n, bias=False)
@@ -75,17 +76,18 @@ class Net(nn.Module):
 
     def score(
         self, x: torch.Tensor, row: torch.Tensor, subject: torch.Tensor, object_: torch.Tensor, read: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Logits of N pairs: N × predicates, and N × 4 (negated; actual, planned, alleged)."""
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Logits of N pairs: N × predicates, N × 4 (negated; actual, planned, alleged), N (one speaks of the other)."""
         a, b = x[row, subject], x[row, object_]
         apart = self.distance((object_ - subject).clamp(-16, 16) + 16)
         h = torch.tanh(self.subject(self.drop_out(a)) + self.object(self.drop_out(b)) + apart)
         left = torch.tanh(self.subject_small(a)) @ self.bilinear
         right = torch.tanh(self.object_small(b))
         crossed = (left.view(-1, len(PREDICATES), right.shape[1]) * right[:, None, :]).sum(-1)
-        return self.relation(self.drop_out(h)) + crossed + self.read(read), self.qualifier(h)
+        told = self.speech(torch.tanh(self.speech_hidden(self.drop_out(torch.cat([a, b], -1)))))[:, 0]
+        return self.relation(self.drop_out(h)) + crossed + self.read(read), self.qualifier(h), told
 
-    def forward(self, *given: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(self, *given: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """The arrays of ``pieces.batch`` in their order."""
         return self.score(self.encode(*given[:5]), *given[5:])
 
@@ -138,5 +140,6 @@ def base_model(to: Path) -> dict[str, torch.Tensor]:
 
 
 def mean(weights: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
-    """The mean of the weights of networks that grew from the same start."""
-    return {k: torch.stack([w[k] for w in weights]).mean(0) for k in weights[0]}
+    """The mean of the weights of networks that grew from the same start; what some of them lack, of the others."""
+    named = {k: None for w in weights for k in w}
+    return {k: torch.stack([w[k] for w in weights if k in w]).mean(0) for k in named}

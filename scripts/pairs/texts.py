@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from iranru_graph.extract import Extractor
 from iranru_graph.extract.examples import Example, Expected, entity_names, fold
 from iranru_graph.extract.pairs.pieces import Pieces, pieces
-from iranru_graph.extract.pairs.units import NUMBER, Unit, units
+from iranru_graph.extract.pairs.units import NUMBER, PREDICATES, Unit, units
+from iranru_graph.extract.speakers import ACTORS
 from iranru_graph.extract.statements import annotation
 from iranru_graph.model import SYMMETRIC, Document, Modality, Polarity, Predicate
 
@@ -23,10 +24,16 @@ Label = tuple[int, int, int]  # subject end, object end, predicate
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A sentence to learn from: its pieces and, per label that holds, (negated, modality)."""
+    """A sentence to learn from: its pieces and, per label that holds, (negated, modality).
+
+    ``told`` says of two ends whether the first speaks of a relation of the second; pairs that no relation joins to
+    anything are not in it. ``by`` gives the speaker of a label, -1 where none of the ends is.
+    """
 
     pieces: Pieces
     labels: dict[Label, tuple[int, int]]
+    told: dict[tuple[int, int], bool]
+    by: dict[Label, int]
     unasked: frozenset[int] = frozenset()
     weight: float = 1.0
 
@@ -67,21 +74,36 @@ class Reader:
             ready = pieces(unit)
             if ready.pairs:
                 weight = EXAMPLE_WEIGHT if quiet else 1.0
-                yield Item(ready, _labels(unit, expected, names), frozenset(unasked), weight)
+                labels, by = _labels(unit, expected, names)
+                yield Item(ready, labels, _told(unit, by), by, frozenset(unasked), weight)
 
 
-def _labels(unit: Unit, expected: Sequence[Expected], names: dict[str, set[str]]) -> dict[Label, tuple[int, int]]:
+def _labels(
+    unit: Unit, expected: Sequence[Expected], names: dict[str, set[str]]
+) -> tuple[dict[Label, tuple[int, int]], dict[Label, int]]:
     found: dict[Label, tuple[int, int]] = {}
+    by: dict[Label, int] = {}
     place = {end.entity: n for n, end in enumerate(unit.ends)}
+
+    def end(name: str | None) -> int:
+        called = [e for e, forms in names.items() if name and fold(name) in forms]
+        return next((place[e] for e in called if e in place), -1)
+
     for c in expected:
-        ends = []
-        for name in (c.subject, c.object):
-            called = [e for e, forms in names.items() if fold(name) in forms]
-            ends.append(place.get(called[0], -1) if called else -1)
-        if min(ends) < 0:
+        a, b = end(c.subject), end(c.object)
+        if min(a, b) < 0:
             continue
         how = (int(c.polarity is Polarity.NEGATED), MODALITIES[c.modality])
-        found[ends[0], ends[1], NUMBER[c.predicate]] = how
-        if c.predicate in SYMMETRIC:
-            found[ends[1], ends[0], NUMBER[c.predicate]] = how
-    return found
+        for x, y in ((a, b), (b, a)) if c.predicate in SYMMETRIC else ((a, b),):
+            found[x, y, NUMBER[c.predicate]] = how
+            by[x, y, NUMBER[c.predicate]] = end(c.by)
+    return found, by
+
+
+def _told(unit: Unit, by: dict[Label, int]) -> dict[tuple[int, int], bool]:
+    """Which ends speak of relations of which; what a title says is nobody's."""
+    asked = {label: k for label, k in by.items() if PREDICATES[label[2]] not in NOT_ASKED}
+    joined = {end for a, b, _ in asked for end in (a, b)}
+    speaks = {(k, end) for (a, b, _), k in asked.items() for end in (a, b)}
+    actors = [n for n, end in enumerate(unit.ends) if end.type in ACTORS]
+    return {(k, end): (k, end) in speaks for k in actors for end in joined if k != end}

@@ -8,9 +8,10 @@ from spacy.tokens import Doc
 
 from iranru_graph.extract import Extractor
 from iranru_graph.extract.frames import frames
-from iranru_graph.extract.pairs.model import PairModel, Score, pair_model
+from iranru_graph.extract.pairs.model import PairModel, Score, Scored, pair_model
 from iranru_graph.extract.pairs.opinion import card, confidence, second_opinion
 from iranru_graph.extract.pairs.pieces import batch, pieces
+from iranru_graph.extract.pairs.tellers import Tellers
 from iranru_graph.extract.pairs.units import NUMBER, PREDICATES, Unit, units
 from iranru_graph.extract.relations import Relations
 from iranru_graph.model import Document, Modality, Polarity, Predicate
@@ -68,13 +69,15 @@ def test_scores_do_not_depend_on_what_else_is_read(frames_only: Extractor) -> No
     model = pair_model()
     together = model(listed)
     again = PairModel()(listed)
-    for a, b in zip(together, again, strict=True):
-        np.testing.assert_array_equal(a.relations, b.relations)
+    for one, other in zip(together, again, strict=True):
+        assert one.told == other.told
+        for a, b in zip(one.scores, other.scores, strict=True):
+            np.testing.assert_array_equal(a.relations, b.relations)
 
 
 def test_types_forbid_relations(frames_only: Extractor) -> None:
     _, listed, _ = relations_of(frames_only, LONG)
-    for score in pair_model()(listed):
+    for score in (s for scored in pair_model()(listed) for s in scored.scores):
         ends = score.unit.ends
         if str(ends[score.object].type) != "Treaty":
             assert score.relations[NUMBER[Predicate.SIGNED]] == 0.0
@@ -96,6 +99,11 @@ def sure(unit: Unit, predicate: Predicate, subject: str, object_: str, *, negate
     return Score(unit, place[subject], place[object_], relations, negated, planned, 0.0)
 
 
+def alone(score: Score) -> Scored:
+    """What the model would say of a unit if it heard nobody speak."""
+    return Scored(score.unit, (score,), {})
+
+
 @pytest.mark.parametrize(
     ("text", "negated", "planned", "expected"),
     [
@@ -114,7 +122,7 @@ def test_a_fact_needs_both_the_rules_and_the_model(
 ) -> None:
     relations, (unit,), _ = relations_of(frames_only, text)
     score = sure(unit, Predicate.SUPPORTS, "iran", "russia", negated=negated, planned=planned)
-    found = [(c.polarity, c.modality) for c in second_opinion(relations, (), [score])]
+    found = [(c.polarity, c.modality) for c in second_opinion(relations, (), [alone(score)])]
     assert found == ([expected] if expected else [])
 
 
@@ -131,14 +139,14 @@ def test_what_cannot_be_is_not_said(
 ) -> None:
     relations, (unit,), _ = relations_of(frames_only, text)
     score = sure(unit, predicate, subject, object_, negated=0.0, planned=0.0)
-    assert not list(second_opinion(relations, (), [score]))
+    assert not list(second_opinion(relations, (), [alone(score)]))
 
 
 def test_what_a_frame_read_is_not_said_twice(frames_only: Extractor) -> None:
     relations, (unit,), doc = relations_of(frames_only, "Lavrov met Zarif.")
     read = doc._.iranru_relations
     score = sure(unit, Predicate.MET_WITH, "mohammad-javad-zarif", "sergey-lavrov", negated=0.0, planned=0.0)
-    assert list(second_opinion(relations, read, [score])) == list(read)
+    assert list(second_opinion(relations, read, [alone(score)])) == list(read)
 
 
 def test_offices_are_left_to_titles() -> None:
@@ -159,3 +167,45 @@ def test_the_model_adds_what_no_frame_reads(extractor: Extractor, frames_only: E
     rules = {(s.subject, s.predicate, s.object) for s in next(iter(frames_only.annotate([document]))).statements}
     assert rules <= mine
     assert any(p is Predicate.MET_WITH for _, p, _ in mine - rules)
+
+
+SPOKEN = "Lavrov was sure of one thing: Iran and Russia cooperate in Syria."
+
+
+@pytest.mark.parametrize(
+    ("heard", "expected"),
+    [
+        ({("sergey-lavrov", "iran"): 0.9, ("sergey-lavrov", "russia"): 0.8}, ("sergey-lavrov",)),
+        ({("sergey-lavrov", "iran"): 0.9, ("sergey-lavrov", "russia"): 0.1}, ()),
+        ({("sergey-lavrov", "iran"): 0.9, ("iran", "russia"): 0.95}, ("iran",)),
+        ({("sergey-lavrov", "syria"): 0.99}, ()),
+        ({}, ()),
+    ],
+)
+def test_the_teller_is_who_is_heard_speaking_of_both_ends(
+    heard: dict[tuple[str, str], float], expected: tuple[str, ...], frames_only: Extractor
+) -> None:
+    _, (unit,), doc = relations_of(frames_only, SPOKEN)
+    place = {e.entity: n for n, e in enumerate(unit.ends)}
+    told = {(place[a], place[b]): p for (a, b), p in heard.items()}
+    (candidate,) = [c for c in doc._.iranru_relations if c.predicate is Predicate.COOPERATES_WITH]
+    tellers = Tellers([Scored(unit, (), told)], believed=0.5, own_speech=frozenset())
+    assert tellers(unit.sentence, candidate) == expected
+    assert tellers(unit.sentence + 1, candidate) == ()
+
+
+def test_nobody_tells_his_own_act_of_speech(frames_only: Extractor) -> None:
+    _, (unit,), doc = relations_of(frames_only, "Lavrov condemned Israel.")
+    place = {e.entity: n for n, e in enumerate(unit.ends)}
+    scored = Scored(unit, (), {(place["sergey-lavrov"], place["israel"]): 0.99})
+    (candidate,) = doc._.iranru_relations
+    assert Tellers([scored], believed=0.5, own_speech=frozenset({"opposes"}))(unit.sentence, candidate) == ()
+    assert Tellers([scored], believed=0.5, own_speech=frozenset())(unit.sentence, candidate) == ("sergey-lavrov",)
+
+
+def test_a_speaker_that_a_rule_found_stays(frames_only: Extractor) -> None:
+    relations, (unit,), doc = relations_of(frames_only, "Lavrov said that Iran and Turkey cooperate in Syria.")
+    place = {e.entity: n for n, e in enumerate(unit.ends)}
+    scored = Scored(unit, (), {(place["turkey"], place["iran"]): 0.99})
+    found = list(second_opinion(relations, doc._.iranru_relations, [scored]))
+    assert {c.speakers for c in found} == {("sergey-lavrov",)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +32,19 @@ class Score:
     alleged: float
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What the model thinks of a unit.
+
+    ``scores`` are those of the pairs to which some relation gives enough; ``told`` says of all pairs (numbers of
+    ``unit.ends``) how likely the first end speaks of a relation of the second.
+    """
+
+    unit: Unit
+    scores: tuple[Score, ...]
+    told: Mapping[tuple[int, int], float]
+
+
 class PairModel:
     """Scores the pairs of units."""
 
@@ -43,37 +56,42 @@ class PairModel:
             str(resource("data/pairs/model.onnx")), options, providers=["CPUExecutionProvider"]
         )
 
-    def __call__(self, listed: Iterable[Unit], *, least: float = 0.0) -> list[Score]:
-        """Scores of the pairs to which some relation gives ``least`` or more, unit by unit.
+    def __call__(self, listed: Iterable[Unit], *, least: float = 0.0) -> list[Scored]:
+        """One entry a unit that has pairs, with the scores of those to which some relation gives ``least`` or more.
 
         Each unit runs by itself: weights of eight bits round by the largest number of a batch, so that in company a
         sentence would be read a little otherwise; and on one thread, batches save no time.
         """
-        return [s for p in map(pieces, listed) if p.pairs for s in self._run([p], least)]
+        return [self._run(p, least) for p in map(pieces, listed) if p.pairs]
 
-    def _run(self, listed: list[Pieces], least: float) -> Iterator[Score]:
-        logits, qualifiers = self._session.run(None, batch(listed))
-        rows = [(n, i, j) for n, p in enumerate(listed) for i, j, _, _ in p.pairs]
+    def _run(self, found: Pieces, least: float) -> Scored:
+        logits, qualifiers, told = self._session.run(None, batch([found]))
+        rows = [(i, j) for i, j, _, _ in found.pairs]
         # The pairs of words of two ends stand side by side: one group a pair of ends.
         starts = [row for row, key in enumerate(rows) if row == 0 or key != rows[row - 1]]
         keys = [rows[row] for row in starts]
         counts = np.diff([*starts, len(rows)])
-        may = np.stack([allowed(listed[n].unit.ends[i].type, listed[n].unit.ends[j].type) for n, i, j in keys])
+        ends = found.unit.ends
+        may = np.stack([allowed(ends[i].type, ends[j].type) for i, j in keys])
         relations = _sigmoid(np.maximum.reduceat(logits, starts, axis=0)) * may
         means = np.add.reduceat(qualifiers, starts, axis=0) / counts[:, None]
-        for row in np.flatnonzero(relations.max(axis=1) >= least):
-            n, i, j = keys[row]
-            modality = np.exp(means[row, 1:] - means[row, 1:].max())
-            modality /= modality.sum()
-            yield Score(
-                listed[n].unit,
-                i,
-                j,
-                relations[row],
-                float(_sigmoid(means[row, 0])),
-                float(modality[1]),
-                float(modality[2]),
-            )
+        speech = _sigmoid(np.maximum.reduceat(told, starts))
+        return Scored(
+            found.unit,
+            tuple(_scores(found.unit, keys, relations, means, least)),
+            {key: float(p) for key, p in zip(keys, speech, strict=True)},
+        )
+
+
+def _scores(
+    unit: Unit, keys: list[tuple[int, int]], relations: NDArray[np.float32], means: NDArray[np.float32], least: float
+) -> Iterator[Score]:
+    for row in np.flatnonzero(relations.max(axis=1) >= least):
+        modality = np.exp(means[row, 1:] - means[row, 1:].max())
+        modality /= modality.sum()
+        yield Score(
+            unit, *keys[row], relations[row], float(_sigmoid(means[row, 0])), float(modality[1]), float(modality[2])
+        )
 
 
 def _sigmoid(x: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import orjson
 
 from iranru_graph.extract.lexicon import classes, qualifiers
-from iranru_graph.extract.pairs.model import Score
+from iranru_graph.extract.pairs.model import Score, Scored
+from iranru_graph.extract.pairs.tellers import Tellers
 from iranru_graph.extract.pairs.units import NUMBER
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Candidate, Relations, speakers
@@ -46,14 +47,16 @@ _SUREST = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is kept with the model: per predicate the least probability at which it is believed, and its calibration.
+    """What is kept with the model: from which probability it is believed, and its calibration.
 
+    ``thresholds`` are for relations, one a predicate; ``told`` is for who speaks.
     Confidence is the logistic function of ``slope`` times the log-odds that the model gives plus ``intercept``.
     """
 
     thresholds: dict[Predicate, float]
     slope: float
     intercept: float
+    told: float
 
     @property
     def least(self) -> float:
@@ -65,14 +68,23 @@ class Card:
 def card() -> Card:
     """The card of the bundled model."""
     data = orjson.loads(resource("data/pairs/card.json").read_bytes())
-    return Card({Predicate(p): t for p, t in data["thresholds"].items()}, data["slope"], data["intercept"])
+    return Card(
+        {Predicate(p): t for p, t in data["thresholds"].items()}, data["slope"], data["intercept"], data["told"]
+    )
 
 
 def second_opinion(
-    relations: Relations, candidates: Sequence[Candidate], scores: Iterable[Score]
+    relations: Relations, candidates: Sequence[Candidate], scored: Sequence[Scored]
 ) -> Iterator[Candidate]:
-    """The candidates of the frames, and those that the model adds."""
-    yield from candidates
+    """The candidates of the frames, and those that the model adds, with their tellers where no rule knows them."""
+    tellers = Tellers(scored, believed=card().told, own_speech=qualifiers().own_speech)
+    for c in (*candidates, *_added(relations, candidates, (s for found in scored for s in found.scores))):
+        teller = () if c.speakers else tellers(relations.tree.sentence[c.trigger], c)
+        yield replace(c, speakers=teller) if teller else c
+
+
+def _added(relations: Relations, candidates: Sequence[Candidate], scores: Iterable[Score]) -> Iterator[Candidate]:
+    """What only the model reads."""
     tree = relations.tree
     known = {(tree.sentence[c.trigger], *_key(c.subject, c.predicate, c.object)) for c in candidates}
     for score in sorted(scores, key=lambda s: (s.unit.sentence, s.subject, s.object)):
@@ -137,7 +149,8 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
     negated = q.negated != opposite
     doubted = score.negated > _QUALIFIED or score.planned > _QUALIFIED or score.alleged > _QUALIFIED
     plain = not negated and q.modality is Modality.ACTUAL
-    if plain and (doubted or _not_yet(relations.tree, anchor) or _qualified(relations, subject)):
+    tree = relations.tree
+    if plain and (doubted or _not_yet(tree, anchor) or _none(tree, anchor) or _qualified(relations, subject)):
         return None
     return Candidate(
         subject=a.entity,
@@ -147,17 +160,34 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
         tokens=(subject, object_),
         polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
         modality=q.modality,
-        speakers=speakers(q, predicate, a.entity),
+        speakers=speakers(q, predicate, a.entity) or _told(relations, anchor, subject, object_),
         confidence=confidence(p),
         rule=f"pair:{predicate}:model",
         cues=tuple(q.cues),
     )
 
 
+def _told(relations: Relations, anchor: int, *ends: int) -> tuple[str, ...]:
+    """Who says it where no word but the verb of speech over both ends joins them: "X stressed the fault of Y"."""
+    tree = relations.tree
+    if not tree.is_verb(anchor) or tree.lemma[anchor] not in qualifiers().speech.verbs:
+        return ()
+    subjects = {j for s in tree.dependents(anchor, "nsubj", "nsubjpass") for j in tree.subtree(s)}
+    return () if subjects & {*ends} else relations.qualifier.speakers.sayers(anchor)
+
+
 def _not_yet(tree: Tree, i: int) -> bool:
     """Tell whether a word stands in a clause of what may never have come: "before X had delivered", "tomorrow"."""
     below = [c for a in _line(tree, i) for c in tree.children[a]]
     return any(tree.lower[c] in (_OPEN if tree.dep[c] == "mark" else _SOON) for c in below)
+
+
+def _none(tree: Tree, anchor: int) -> bool:
+    """ "Sent X, who had asked for them, no arms": a verb whose objects hold none, wherever the parser hung it."""
+    clause = [anchor]
+    for i in clause:
+        clause += [c for c in tree.children[i] if not tree.is_verb(c)]
+    return tree.is_verb(anchor) and any(tree.lower[i] == "no" and tree.dep[i] == "det" and i > anchor for i in clause)
 
 
 def _qualified(relations: Relations, subject: int) -> bool:

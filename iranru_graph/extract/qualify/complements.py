@@ -82,6 +82,10 @@ class Complements:
         tree = self.tree
         if tree.dep[i] != "oprd" or tree.is_verb(i) or tree.lemma[h] not in _NAMING or tree.passive(h):
             return False
+        if tree.child(i, "acl", "ccomp", "relcl") >= 0 or any(
+            tree.dep[c] in ("ccomp", "advcl") for c in tree.children[h]
+        ):
+            return False  # "called it an invention that …"
         self.speakers.speaker(h, q)
         return True
 

@@ -7,7 +7,7 @@ from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.slots import Slots
 from iranru_graph.extract.speakers import ACTORS, Speakers
 
-_FICTIONS = frozenset(
+FICTIONS = frozenset(
     {"novel", "film", "thriller", "fiction", "game", "simulation", "scenario", "experiment", "cartoon", "caricature"}
     | {"sketch", "satire", "joke", "poem"}
 )
@@ -29,7 +29,7 @@ class Doubt:
 
     def fiction(self, v: int) -> bool:
         """ "The novel tells how": no report."""
-        return any(self.tree.lemma[c] in _FICTIONS for c in self.tree.dependents(v, "nsubj"))
+        return any(self.tree.lemma[c] in FICTIONS for c in self.tree.dependents(v, "nsubj"))
 
     def source(self, v: int) -> bool:
         """ "Some accounts hold that", "rumour has it that": the subject is no witness."""
