@@ -78,5 +78,9 @@ def add_governments(tree: Tree, mentions: Mentions, reference: Reference) -> Non
             continue
         state = reference.state_of(m.entity)
         if state is not None:
-            mentions.remove(m)
-            mentions.add(Mention(m.start, end + 1, end, EntityType.STATE, state, "seat", reference.entries[state].name))
+            start = m.start
+            if m.end - m.start > 1:  # "Ebrahim Raisi's government" names him too
+                start = end
+            else:
+                mentions.remove(m)
+            mentions.add(Mention(start, end + 1, end, EntityType.STATE, state, "seat", reference.entries[state].name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from iranru_graph.extract.bodies import add_governments, join_bodies_of_states
 from iranru_graph.extract.described import add_described
 from iranru_graph.extract.gazetteer import Hit
+from iranru_graph.extract.lexicon import nouns
 from iranru_graph.extract.mentions import Mention, Mentions
 from iranru_graph.extract.model_entities import (
     add_model_entity,
@@ -17,8 +18,10 @@ from iranru_graph.extract.model_entities import (
 )
 from iranru_graph.extract.namesakes import without_namesakes
 from iranru_graph.extract.naming import span_head
+from iranru_graph.extract.persons import Named, given_names, with_persons
 from iranru_graph.extract.tree import Tree
 from iranru_graph.extract.weak_forms import add_weak
+from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
 
 
@@ -26,9 +29,10 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference, *, date: st
     """All typed mentions of a text of a partial date, in order, without overlaps."""
     mentions = Mentions()
     weak: list[Hit] = []
-    names = model_entities(tree)
+    names = with_persons(tree, model_entities(tree), hits)
     hits = without_namesakes(tree, names, hits, reference)
     swallowed = [(s, e) for s, e, t in names if swallows(tree, s, e, t, hits)]
+    swallowed += [(s + 1, e) for s, e, t in names if t is EntityType.PERSON and _whole_name(tree, s, e, hits)]
     for hit in hits:
         if any(s <= hit.start and hit.end <= e for s, e in swallowed):
             continue
@@ -36,6 +40,7 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference, *, date: st
             weak.append(hit)
         elif _plausible(tree, hit):
             mention = _from_hit(tree, hit, reference)
+            _take_given_names(tree, mention, names)
             mentions.add(mention)
             for part in hit.inner:
                 if not part.start <= mention.head < part.end:
@@ -71,6 +76,24 @@ def _from_hit(tree: Tree, hit: Hit, reference: Reference) -> Mention:
         name=reference.entries[entity].name,
         candidates=hit.readings,
     )
+
+
+def _whole_name(tree: Tree, start: int, end: int, hits: list[Hit]) -> bool:
+    """Tell whether a person's name holds only names of other things ("Abbas Badakhshan Zohouri")."""
+    return tree.lower[start] in given_names() and not any(
+        start <= h.start and h.end <= end and (h.readings[0][1] is EntityType.PERSON or h.start == start) for h in hits
+    )
+
+
+def _take_given_names(tree: Tree, mention: Mention, names: list[Named]) -> None:
+    """A surname known to the reference data with the given names before it is one mention."""
+    if mention.type is not EntityType.PERSON:
+        return
+    for start, end, type_ in names:
+        if type_ is EntityType.PERSON and end == mention.end and start < mention.start:
+            while tree.lower[start].strip(".") in nouns().titles:
+                start += 1
+            mention.start = min(start, mention.start)
 
 
 def _plausible(tree: Tree, hit: Hit) -> bool:

@@ -76,9 +76,7 @@ class Gazetteer:
                 taken.update(dict.fromkeys(range(start, end), len(hits)))
                 hits.append(Hit(start, end, readings))
             elif (
-                readings[0][1] in _INNER
-                and readings[0][2] != "weak"
-                and hits[owner].readings[0][1] in _OUTER
+                _named_within(readings[0], hits[owner].readings[0], end - start)
                 and not any(h.start < end and start < h.end for h in inner[owner])
             ):
                 inner[owner].append(Hit(start, end, readings))
@@ -93,6 +91,13 @@ class Gazetteer:
                     if reading[:2] not in seen:
                         seen.add(reading[:2])
                         yield reading
+
+
+def _named_within(inner: Reading, outer: Reading, words: int) -> bool:
+    """Tell whether a shorter name inside a longer one names something too: "war in Ukraine", "government of Bashar al-Assad"."""
+    if inner[1] is EntityType.PERSON:
+        return outer[1] is EntityType.STATE and words > 1
+    return inner[1] in _INNER and inner[2] != "weak" and outer[1] in _OUTER
 
 
 def agrees(form: str, text: str) -> bool:

@@ -18,7 +18,9 @@ def without_namesakes(
         if type_ is not EntityType.PERSON or end - start < 2:
             continue
         for hit in hits:
-            if hit.end == end and hit.start > start and _person(hit) and _other(tree, start, hit, reference):
+            if not _person(hit) or not start <= hit.start < hit.end <= end or hit.end - hit.start == end - start:
+                continue
+            if hit.end < end or _other(tree, start, hit, reference):
                 others[hit.start] = hit.readings[0][0]
     if not others:
         return hits
@@ -44,5 +46,7 @@ def _other(tree: Tree, start: int, hit: Hit, reference: Reference) -> bool:
         if tree.pos[i] == "PROPN" and tree.lower[i].strip(".") not in nouns().titles
     ]
     entry = reference.entries[hit.readings[0][0]]
-    known = {w[:1].casefold() for form in (entry.name, *entry.aliases, *entry.weak) for w in form.split()}
+    surname = {tree.lower[i] for i in range(hit.start, hit.end)}
+    forms = (entry.name, *entry.aliases, *entry.weak)
+    known = {w[:1].casefold() for form in forms for w in form.split() if w.casefold() not in surname}
     return bool(given) and not any(w[:1].casefold() in known for w in given)

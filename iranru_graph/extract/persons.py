@@ -1,0 +1,125 @@
+"""Names of persons that the model takes for something else, cuts in two or does not see.
+
+A run of capitalised words is a person's name where it begins with a given name ("Burak Akcapar"), or where an office
+introduces it ("the charge d'affaires, Shahriar Amouzegar").
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from iranru_graph.extract.gazetteer import Hit
+from iranru_graph.extract.lexicon import grammar, heads, nouns, read_yaml, words
+from iranru_graph.extract.tree import Tree
+from iranru_graph.model.vocabulary import EntityType
+
+Named = tuple[int, int, EntityType]
+#: Small words inside of names: "Mohammed bin Salman", "Staffan de Mistura".
+_PARTICLES = frozenset({"bin", "ibn", "al", "el", "de", "von", "van", "der", "den", "da", "dos", "di", "ul", "e"})
+_LONGEST = 5
+#: A sentence with fewer words in small letters may be a headline, where every word looks like a name.
+_FEWEST_SMALL = 3
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names, in small letters."""
+    data = read_yaml("data/lexicon/given_names.yaml")
+    return frozenset(w for listed in data.values() for w in words(listed))
+
+
+def with_persons(tree: Tree, names: list[Named], hits: list[Hit]) -> list[Named]:
+    """The model's ``names`` with persons put right and those added that it does not see."""
+    known = _spans(hits)
+    found = [(s, e, EntityType.PERSON if _is_person(tree, s, e, t, known) else t) for s, e, t in names]
+    whole = []
+    i = 0
+    while i < len(tree):
+        end = _full_name(tree, i, known)
+        if end:
+            whole.append((i, end, EntityType.PERSON))
+        i = max(end, i + 1)
+    kept = [n for n in found if not any(_cut(n, w) for w in whole)]
+    present = {n[:2] for n in kept}
+    inside = [w for w in whole if not any(s <= w[0] and w[1] <= e for s, e in present)]
+    return sorted([*kept, *inside])
+
+
+def _cut(name: Named, whole: Named) -> bool:
+    """Tell whether a name is only a part of a person's whole name, or runs across its edge."""
+    around = name[0] <= whole[0] and whole[1] <= name[1]
+    return name[0] < whole[1] and whole[0] < name[1] and not around
+
+
+def _spans(hits: list[Hit]) -> dict[int, Hit]:
+    return {i: h for h in hits for i in range(h.start, h.end)}
+
+
+def _is_person(tree: Tree, start: int, end: int, type_: EntityType, known: dict[int, Hit]) -> bool:
+    """Tell whether a name of two to four words is that of a person, whatever the model says."""
+    if type_ in (EntityType.PERSON, EntityType.TREATY, EntityType.EVENT) or not 2 <= end - start <= 4:
+        return type_ is EntityType.PERSON
+    if not all(_name_word(tree, j) for j in range(start, end)) or any(j in known for j in range(start, end)):
+        return False
+    return tree.lower[start] in given_names() or _introduced(tree, start, end)
+
+
+def _name_word(tree: Tree, i: int) -> bool:
+    text = tree.text[i]
+    return (
+        text[:1].isupper()
+        and not text.isupper()
+        and text.replace("-", "").replace("’", "").replace("'", "").isalpha()
+        and tree.lower[i] not in heads().proper
+    )
+
+
+def _introduced(tree: Tree, start: int, end: int) -> bool:
+    """ "Its ambassador, X Y", "spokeswoman X Y", "X Y, head of …": an office beside the name."""
+    if start >= 1 and tree.lower[start - 1] in grammar().offices:
+        return True
+    if start >= 2 and tree.text[start - 1] == ",":
+        governor = tree.head[end - 1]
+        if tree.dep[end - 1] == "appos" and tree.lower[governor] in grammar().offices and governor < start:
+            return True
+    if end < len(tree) and tree.text[end] == ",":
+        return any(
+            c > end and tree.lower[c] in grammar().offices for j in range(start, end) for c in tree.dependents(j, "appos")
+        )
+    return False
+
+
+def _full_name(tree: Tree, i: int, known: dict[int, Hit]) -> int:
+    """End of the full name that begins with the given name at ``i``; 0 where none does."""
+    if tree.lower[i] not in given_names() or not tree.text[i][:1].isupper() or tree.pos[i] != "PROPN":
+        return 0
+    first = known.get(i)
+    if first is not None and first.readings[0][1] is not EntityType.PERSON:
+        return 0
+    if i and tree.text[i - 1][:1].isupper() and tree.pos[i - 1] == "PROPN" and not _may_precede(tree, i - 1, known):
+        return 0
+    left, right = tree.bounds[tree.sentence[i]]
+    end = i + 1
+    while end < right and end - i < _LONGEST:
+        inside = known.get(end)
+        if inside is not None and (inside.end - inside.start > 1 or inside.readings[0][2] in ("adjective", "demonym")):
+            break
+        if _name_word(tree, end) and tree.pos[end] == "PROPN" and tree.lower[end] not in nouns().titles:
+            end += 1
+        elif tree.lower[end] in _PARTICLES and end + 1 < right and _name_word(tree, end + 1):
+            end += 2
+        elif tree.text[end] == "-" and end + 1 < right and not tree.doc[end].whitespace_:
+            end += 2  # "Nosrat-ed-Dowleh"
+        else:
+            break
+    small = sum(len(tree.text[j]) > 2 and tree.text[j].islower() for j in range(left, right))
+    if end - i < 2 or small < _FEWEST_SMALL or (end < right and tree.lower[end] in heads().proper):
+        return 0
+    if first is not None and first.end >= end:
+        return 0
+    return end
+
+
+def _may_precede(tree: Tree, i: int, known: dict[int, Hit]) -> bool:
+    """A title, or the name of something else, may stand before a name; another word would be part of it."""
+    return tree.lower[i].strip(".") in nouns().titles or tree.lower[i] in grammar().offices or i in known
