@@ -31,6 +31,25 @@ _NO_PARTICULAR = frozenset({"no", "any", "every", "each", "some", "either", "nei
 _DESCRIBES_ANOTHER = frozenset({"compound", "npadvmod", "attr", "oprd", "appos"})
 _OF_TREATIES = frozenset({Predicate.SIGNED, Predicate.WITHDREW_FROM, Predicate.VIOLATED})
 _PLURAL_EVENTS = frozenset({"talks", "negotiations", "drills", "exercises", "manoeuvres", "maneuvers", "games"})
+_SITES = (EntityType.PLACE, EntityType.INFRASTRUCTURE)
+_ALL_SITES = frozenset({EntityType.STATE, *_SITES})
+#: Prepositions that tell where a work stands or runs; one in a state is not yet told from others.
+_SITING = {
+    "at": _ALL_SITES,
+    "near": _ALL_SITES,
+    "of": frozenset(_SITES),
+    "in": frozenset({EntityType.PLACE}),
+    "from": _ALL_SITES,
+    "between": _ALL_SITES,
+    "across": _ALL_SITES,
+    "through": _ALL_SITES,
+    "under": _ALL_SITES,
+}
+#: What follows at once belongs to the work, whatever the parser says.
+_ATTACHED = frozenset({"at", "near", "of", "from", "between"})
+_PARTS_OF_WORKS = frozenset({"reactor", "reactors", "terminal", "unit", "section"})
+_PARTIES = frozenset({EntityType.STATE, EntityType.PERSON, EntityType.PLACE})
+_HYPHENS = frozenset("-–")
 _BACKWARD = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
@@ -43,11 +62,11 @@ def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
         if type_ is None or i in mentions.at or tree.pos[i] not in ("NOUN", "PROPN"):
             continue
         phrase = phrase_of(tree, i, type_)
-        if grammar().figurative_with.intersection(tree.lower[phrase.start : i]):
+        if type_ is EntityType.EVENT and grammar().figurative_with.intersection(tree.lower[phrase.start : i]):
             continue
         described = _dated_treaty(tree, i, mentions, reference) if type_ is EntityType.TREATY else None
         if described is None and sure is not None and not _denied(tree, i):
-            described = _described(tree, _without_empty(tree, phrase), i, type_, mentions)
+            described = _described(tree, _without_empty(tree, phrase), i, type_, mentions, reference)
             if described is not None:
                 _take_modifiers(tree, described, phrase.start, mentions)
         if described is None and particular(tree, phrase, type_, mentions):
@@ -105,7 +124,7 @@ def _without_empty(tree: Tree, phrase: Phrase) -> int:
     while start < phrase.head and (
         tree.lower[start] in grammar().empty_modifiers
         or tree.pos[start] in ("PUNCT", "DET")
-        or tree.dep[start] == "nummod"
+        or (tree.dep[start] == "nummod" and tree.text[start + 1] not in _HYPHENS)
     ):
         start += 1
     return start
@@ -137,7 +156,7 @@ def particular(tree: Tree, phrase: Phrase, type_: EntityType, mentions: Mentions
     told = told_of(tree, i)
     if type_ is EntityType.TREATY and told and not told & _OF_TREATIES:
         return False  # what is opposed or praised was named before
-    if type_ is EntityType.EVENT and (determiners & {"a", "an"} or (plural and tree.lower[i] not in _PLURAL_EVENTS)):
+    if type_ is EntityType.EVENT and plural and tree.lower[i] not in _PLURAL_EVENTS:
         return False
     if type_ is EntityType.INFRASTRUCTURE and (determiners & {"a", "an"} or plural) and Predicate.BUILDS not in told:
         return False
@@ -147,6 +166,9 @@ def particular(tree: Tree, phrase: Phrase, type_: EntityType, mentions: Mentions
         return not bare and phrase.start < i
     if not bare:
         return True
+    if type_ is EntityType.EVENT:
+        held = tree.child(i, "prep")
+        return bool(determiners & {"a", "an"}) or (held >= 0 and tree.lower[held] in ("in", "at"))
     own = any(tree.dep[c] in ("poss", "acl", "relcl", "prep") for c in tree.children[i])
     return (own or not determiners & _BACKWARD) and type_ is EntityType.TREATY and bool(determiners or own)
 
@@ -214,6 +236,86 @@ def _line(reference: Reference, state: str) -> Iterator[str]:
             yield from _line(reference, earlier)
 
 
+def _sited(
+    tree: Tree, start: int, i: int, modifiers: list[int], mentions: Mentions, reference: Reference
+) -> Mention | None:
+    """A building, plant or line that its site or its ends tell: "the Kashan airfield", "a factory at Yelabuga"."""
+    before = [
+        m
+        for j in modifiers
+        if (m := mentions.at.get(j)) is not None
+        and m.kind != "adjective"
+        and (m.type in (EntityType.STATE, *_SITES) or m.kind == "ner")
+    ]
+    after, end = _site_after(tree, i, mentions)
+    if not before and not after:
+        return None
+    first = before[0] if before else after[0]
+    known = _known_site(tree, i, first, after, reference)
+    if known is not None:
+        return Mention(start, end, i, EntityType.INFRASTRUCTURE, known, "described", reference.entries[known].name)
+    while start < i and (tree.text[start] in _HYPHENS or tree.lower[start] in ("'s", "’s")):
+        start += 1
+    text = tree.doc[start:end].text
+    return Mention(start, end, i, EntityType.INFRASTRUCTURE, slug(text), "described", text)
+
+
+def _mission(tree: Tree, start: int, i: int, named: list[Mention], mentions: Mentions) -> Mention | None:
+    """ "The Russian embassy", "its consulate in Damascus", "the legation of Persia": by its state or its place."""
+    end, told = i + 1, any(m.type is EntityType.STATE for m in named)
+    told = told or any(
+        (m := mentions.at.get(j)) is not None and m.type is EntityType.STATE for j in tree.dependents(i, "poss")
+    )
+    while end + 1 < len(tree) and tree.lower[end] in ("of", "in"):
+        where = end + 1 + (tree.lower[end + 1] == "the")
+        m = mentions.at.get(where)
+        if m is None or m.type not in (EntityType.STATE, EntityType.PLACE) or m.kind == "adjective":
+            break
+        told, end = True, m.end
+    if not told:
+        return None
+    text = tree.doc[start:end].text
+    return Mention(start, end, i, EntityType.ORGANISATION, slug(text), "described", text)
+
+
+def _site_after(tree: Tree, i: int, mentions: Mentions) -> tuple[list[Mention], int]:
+    """The places that a phrase after a head names as its site or ends, and where the phrase ends."""
+    found: list[Mention] = []
+    end = i + 1
+    right = tree.bounds[tree.sentence[i]][1]
+    while end + 1 < right and (word := tree.lower[end]) in _SITING:
+        start = end + 1 + (tree.lower[end + 1] == "the")
+        place = mentions.at.get(start)
+        if place is None or place.kind == "adjective" or place.type not in _SITING[word]:
+            break
+        if tree.head[end] != i and word not in _ATTACHED:
+            break
+        prep = end
+        found.append(place)
+        end = place.end
+        if word == "between":
+            end = max(tree.subtree(tree.child(prep, "pobj"))) + 1
+            found += [m for j in range(place.end, end) if (m := mentions.at.get(j)) is not None]
+        if word == "from" and end < len(tree) and tree.lower[end] == "to" and (to := mentions.at.get(end + 1)):
+            found.append(to)
+            end = to.end
+    return found, end
+
+
+def _known_site(tree: Tree, i: int, first: Mention, after: list[Mention], reference: Reference) -> str | None:
+    """The work of the reference data that is called by its site: "the enrichment plant at Natanz"."""
+    if first.type is EntityType.INFRASTRUCTURE and first in after and tree.lower[i] not in _PARTS_OF_WORKS:
+        return first.entity if first.entity in reference.entries else None
+    names = [m.name for m in after[:2]] if len(after) > 1 else [first.name]
+    called = [tree.doc[j : i + 1].text for j in (i - 1, i) if tree.pos[j] in ("NOUN", "ADJ", "PROPN")]
+    for words in called:
+        for site in ("–".join(names), "-".join(names)):
+            for reading in reference.readings(f"{site} {words}"):
+                if reference.entries[reading.entity].type is EntityType.INFRASTRUCTURE:
+                    return reading.entity
+    return None
+
+
 def find_dates_in(text: str) -> tuple[str, int] | None:
     """The absolute date that a phrase begins with, and its length in words; None where it begins with none.
 
@@ -237,7 +339,9 @@ def find_dates_in(text: str) -> tuple[str, int] | None:
     return None
 
 
-def _described(tree: Tree, start: int, i: int, type_: EntityType, mentions: Mentions) -> Mention | None:
+def _described(
+    tree: Tree, start: int, i: int, type_: EntityType, mentions: Mentions, reference: Reference
+) -> Mention | None:
     """A thing that a name, a place or a telling word beside its head identifies."""
     modifiers = [j for j in range(start, i) if tree.pos[j] in ("ADJ", "NOUN", "PROPN", "NUM", "VERB")]
     named = [mentions.at[j] for j in modifiers if j in mentions.at]
@@ -257,14 +361,16 @@ def _described(tree: Tree, start: int, i: int, type_: EntityType, mentions: Ment
         if tree.lower[i] in ("election", "elections") and not modifiers:
             return None
     elif type_ is EntityType.INFRASTRUCTURE:
-        if not any(
-            m.type in (EntityType.PLACE, EntityType.STATE) and m.kind not in ("adjective",) for m in named
-        ) and not (place is not None and tree.lower[follow] == "between"):
-            return None
-        if place is not None and tree.lower[follow] == "between":
-            end = max(tree.subtree(after)) + 1
+        return _sited(tree, start, i, modifiers, mentions, reference)
+    elif type_ is EntityType.ORGANISATION:
+        return _mission(tree, start, i, named, mentions)
     elif type_ is EntityType.TREATY:
-        telling = [j for j in modifiers if j not in mentions.at and tree.lower[j] not in grammar().empty_modifiers]
+        telling = [
+            j
+            for j in modifiers
+            if tree.lower[j] not in grammar().empty_modifiers
+            and ((own := mentions.at.get(j)) is None or own.type not in _PARTIES)
+        ]
         if not telling and not (
             place is not None and tree.lower[follow] in ("with", "between") and place.type is EntityType.STATE
         ):
