@@ -62,7 +62,7 @@ def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
         if type_ is None or i in mentions.at or tree.pos[i] not in ("NOUN", "PROPN"):
             continue
         phrase = phrase_of(tree, i, type_)
-        if type_ is EntityType.EVENT and grammar().figurative_with.intersection(tree.lower[phrase.start : i]):
+        if _figurative(tree, phrase, type_):
             continue
         described = _dated_treaty(tree, i, mentions, reference) if type_ is EntityType.TREATY else None
         if described is None and sure is not None and not _denied(tree, i):
@@ -71,15 +71,37 @@ def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
                 _take_modifiers(tree, described, phrase.start, mentions)
         if described is None and particular(tree, phrase, type_, mentions):
             described = Mention(
-                phrase.start, phrase.core_end, i, type_, slug(_short(tree, phrase)), "described", phrase.text
+                phrase.start, phrase.core_end, i, type_, slug(_short(tree, phrase)), "described", _short(tree, phrase)
             )
             described.tentative = not (type_ is EntityType.TREATY and sure is not None and _signed(tree, i))
         if described is None:
             continue
+        other = _other_name(tree, i, type_, mentions)
+        if other is not None:
+            described.entity, described.name, described.tentative = other.entity, other.name, other.tentative
         same = known.setdefault(_key(tree, phrase), described)
         if same.type is described.type and described.kind == "described":
             described.entity, described.name = same.entity, same.name
         _insert(mentions, described)
+
+
+def _figurative(tree: Tree, phrase: Phrase, type_: EntityType) -> bool:
+    """ "News conference", "price war", "video link": no event and no work."""
+    listed = {
+        EntityType.EVENT: grammar().figurative_with,
+        EntityType.INFRASTRUCTURE: grammar().figurative_with | grammar().no_works_with,
+    }
+    return bool(listed.get(type_, frozenset()) & set(tree.lower[phrase.start : phrase.head]))
+
+
+def _other_name(tree: Tree, i: int, type_: EntityType, mentions: Mentions) -> Mention | None:
+    """The name beside a description of the same thing: "X, the 25-year pact", "X, or the 25-year document"."""
+    if tree.dep[i] != "appos" and not (
+        tree.dep[i] == "conj" and any(tree.lower[c] == "or" for c in tree.dependents(tree.head[i], "cc"))
+    ):
+        return None
+    other = mentions.at.get(tree.head[i])
+    return other if other is not None and other.type is type_ and other.head == tree.head[i] else None
 
 
 def _take_modifiers(tree: Tree, described: Mention, start: int, mentions: Mentions) -> None:
@@ -168,7 +190,8 @@ def particular(tree: Tree, phrase: Phrase, type_: EntityType, mentions: Mentions
         return True
     if type_ is EntityType.EVENT:
         held = tree.child(i, "prep")
-        return bool(determiners & {"a", "an"}) or (held >= 0 and tree.lower[held] in ("in", "at"))
+        several = determiners & {"a", "an"} and tree.lower[i] not in grammar().placed
+        return bool(several) or (held >= 0 and tree.lower[held] in ("in", "at"))
     own = any(tree.dep[c] in ("poss", "acl", "relcl", "prep") for c in tree.children[i])
     return (own or not determiners & _BACKWARD) and type_ is EntityType.TREATY and bool(determiners or own)
 
@@ -275,7 +298,7 @@ def _mission(tree: Tree, start: int, i: int, named: list[Mention], mentions: Men
     if not told:
         return None
     text = tree.doc[start:end].text
-    return Mention(start, end, i, EntityType.ORGANISATION, slug(text), "described", text)
+    return Mention(start, i + 1, i, EntityType.ORGANISATION, slug(text), "described", text)
 
 
 def _site_after(tree: Tree, i: int, mentions: Mentions) -> tuple[list[Mention], int]:

@@ -75,10 +75,9 @@ class Gazetteer:
             if owner < 0:
                 taken.update(dict.fromkeys(range(start, end), len(hits)))
                 hits.append(Hit(start, end, readings))
-            elif (
-                _named_within(readings[0], hits[owner].readings[0], end - start)
-                and not any(h.start < end and start < h.end for h in inner[owner])
-            ):
+            elif _named_within(
+                readings[0], hits[owner].readings[0], end - start, first=start == hits[owner].start
+            ) and not any(h.start < end and start < h.end for h in inner[owner]):
                 inner[owner].append(Hit(start, end, readings))
         whole = [replace(h, inner=tuple(inner[n])) if n in inner else h for n, h in enumerate(hits)]
         return sorted(whole, key=lambda h: h.start)
@@ -93,10 +92,15 @@ class Gazetteer:
                         yield reading
 
 
-def _named_within(inner: Reading, outer: Reading, words: int) -> bool:
-    """Tell whether a shorter name inside a longer one names something too: "war in Ukraine", "government of Bashar al-Assad"."""
+def _named_within(inner: Reading, outer: Reading, words: int, *, first: bool) -> bool:
+    """Tell whether a shorter name inside a longer one names something too.
+
+    It does in "war in Ukraine" and "government of Bashar al-Assad"; "UN Security Council" speaks of one body.
+    """
     if inner[1] is EntityType.PERSON:
         return outer[1] is EntityType.STATE and words > 1
+    if first and inner[1] is EntityType.ORGANISATION and outer[1] is EntityType.ORGANISATION:
+        return False
     return inner[1] in _INNER and inner[2] != "weak" and outer[1] in _OUTER
 
 

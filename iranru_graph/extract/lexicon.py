@@ -184,6 +184,7 @@ class Grammar:
     empty_modifiers: frozenset[str]
     encounters: frozenset[str]
     figurative_with: frozenset[str]
+    no_works_with: frozenset[str]
     ordinals: frozenset[str]
     vague_numbers: frozenset[str]
     placed: frozenset[str]

@@ -84,7 +84,9 @@ def _introduced(tree: Tree, start: int, end: int) -> bool:
             return True
     if end < len(tree) and tree.text[end] == ",":
         return any(
-            c > end and tree.lower[c] in grammar().offices for j in range(start, end) for c in tree.dependents(j, "appos")
+            c > end and tree.lower[c] in grammar().offices
+            for j in range(start, end)
+            for c in tree.dependents(j, "appos")
         )
     return False
 

@@ -14,6 +14,12 @@ Iran and Oman signed a memorandum of understanding on fisheries. | memorandum of
 Iran and Oman signed a contract for four tankers. | contract for four tankers; contract
 Lavrov attended the second trilateral summit in Tehran. | second trilateral summit
 Iran signed a new transit agreement with Oman. | new transit agreement
+A free-trade agreement between Iran and Oman entered into force. | free-trade agreement
+Oman spoke of its ten-year contract with Qatar. | ten-year contract
+Oman showed guests the airfield at Kashan and a dairy near Shiraz. | airfield at Kashan
+Engineers went to see a power plant in Latakia. | power plant in Latakia
+Oman paid for the railway from Qazvin to Rasht. | railway from Qazvin to Rasht
+Students gathered at the Omani embassy in Tehran. | Omani embassy; Omani embassy in Tehran
 """
 #: Text | names by which no entity may be known.
 NO_THINGS = """
@@ -22,6 +28,7 @@ Iran has no agreement with Oman. | agreement
 Several agreements were mentioned in Tehran. | several agreements; agreements
 Tehran is a nuclear power station of opinions. | nuclear power station
 Oman spoke of a second trilateral summit. | second trilateral summit
+Iran agreed to build the line by video link. | video link
 """
 #: Sentences in which a weak form or a later word must be understood, as examples.
 MEANT = """
