@@ -178,6 +178,8 @@ def particular(tree: Tree, phrase: Phrase, type_: EntityType, mentions: Mentions
     told = told_of(tree, i)
     if type_ is EntityType.TREATY and told and not told & _OF_TREATIES:
         return False  # what is opposed or praised was named before
+    if type_ is EntityType.EVENT and determiners & {"a", "an"} and tree.dep[i] in ("nsubj", "nsubjpass"):
+        return False  # "an exercise is scheduled", "a summit might help"
     if type_ is EntityType.EVENT and plural and tree.lower[i] not in _PLURAL_EVENTS:
         return False
     if type_ is EntityType.INFRASTRUCTURE and (determiners & {"a", "an"} or plural) and Predicate.BUILDS not in told:

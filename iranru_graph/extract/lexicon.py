@@ -188,6 +188,7 @@ class Grammar:
     ordinals: frozenset[str]
     vague_numbers: frozenset[str]
     placed: frozenset[str]
+    named_after: frozenset[str]
 
 
 @cache

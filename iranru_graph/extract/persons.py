@@ -59,9 +59,11 @@ def _is_person(tree: Tree, start: int, end: int, type_: EntityType, known: dict[
     """Tell whether a name of two to four words is that of a person, whatever the model says."""
     if type_ in (EntityType.PERSON, EntityType.TREATY, EntityType.EVENT) or not 2 <= end - start <= 4:
         return type_ is EntityType.PERSON
-    if not all(_name_word(tree, j) for j in range(start, end)) or any(j in known for j in range(start, end)):
+    if not all(_name_word(tree, j) for j in range(start, end)) or start in known:
         return False
-    return tree.lower[start] in given_names() or _introduced(tree, start, end)
+    if tree.lower[start] in given_names():
+        return True
+    return not any(j in known for j in range(start, end)) and _introduced(tree, start, end)
 
 
 def _name_word(tree: Tree, i: int) -> bool:
@@ -71,6 +73,7 @@ def _name_word(tree: Tree, i: int) -> bool:
         and not text.isupper()
         and text.replace("-", "").replace("’", "").replace("'", "").isalpha()
         and tree.lower[i] not in heads().proper
+        and tree.lower[i] not in grammar().named_after
     )
 
 
@@ -115,11 +118,16 @@ def _full_name(tree: Tree, i: int, known: dict[int, Hit]) -> int:
         else:
             break
     small = sum(len(tree.text[j]) > 2 and tree.text[j].islower() for j in range(left, right))
-    if end - i < 2 or small < _FEWEST_SMALL or (end < right and tree.lower[end] in heads().proper):
+    if end - i < 2 or small < _FEWEST_SMALL or _goes_on(tree, end, right):
         return 0
     if first is not None and first.end >= end:
         return 0
     return end
+
+
+def _goes_on(tree: Tree, end: int, right: int) -> bool:
+    """ "The Ivan Franko Theatre", "the Sakharov Prize": something that only bears the name of a person."""
+    return end < right and (tree.lower[end] in heads().proper or tree.lower[end] in grammar().named_after)
 
 
 def _may_precede(tree: Tree, i: int, known: dict[int, Hit]) -> bool:
