@@ -9,6 +9,7 @@ import logging
 import os
 import shutil
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -166,7 +167,7 @@ def _build_into(
     from iranru_graph.claims import assemble
     from iranru_graph.extract import Extractor
     from iranru_graph.ingest import NearCopies, count_inputs, read_inputs
-    from iranru_graph.rdf import write_graph
+    from iranru_graph.rdf import GraphWriter
     from iranru_graph.resolve import resolve
 
     total = count_inputs(inputs)
@@ -200,29 +201,40 @@ def _build_into(
             yield marked
 
     annotations: list[Annotation] = []
-    for a in progress(memory.annotate(texts(), partial(extractor.annotate, on_skip=on_skip)), total):
-        light = replace(a.document, text="")
-        annotations.append(a.with_document(light))
-    documents = _read_ones(documents, annotations, folder)
-    if not documents:
-        reason = f"; {len(skipped)} inputs were skipped, the first: {skipped[0][0]}: {skipped[0][1]}" if skipped else ""
-        raise IranruError(f"nothing could be built from {', '.join(map(str, inputs[:3]))}{reason}")
-    resolved, entities = resolve(annotations, extractor.reference)
-    whole = {d.id: d for d in documents}
-    corpus = assemble(
-        resolved,
-        entities,
-        documents=tuple(documents),
-        hashes=hashes,
-        facts=extractor.reference.facts(),
-        run=run,
-    )
-    for a in resolved:
-        _write_json(folder / "annotations" / f"{a.document.id}.json", a.to_json())
-    write_graph(corpus, folder, previous=None if rebuild else previous)
-    counts = {
-        "documents": len(whole),
-        "words": sum(len(d.text.split()) for d in documents),
+    with GraphWriter(folder, previous=None if rebuild else previous) as writer:
+        facts = extractor.reference.facts()
+        writer.prepare(extractor.reference.entities(), facts)
+        for a in progress(memory.annotate(texts(), partial(extractor.annotate, on_skip=on_skip)), total):
+            light = replace(a.document, text="")
+            annotations.append(a.with_document(light))
+        documents = _read_ones(documents, annotations, folder)
+        if not documents:
+            first = f"; {len(skipped)} inputs were skipped, the first: {': '.join(skipped[0])}" if skipped else ""
+            raise IranruError(f"nothing could be built from {', '.join(map(str, inputs[:3]))}{first}")
+        resolved, entities = resolve(annotations, extractor.reference)
+        corpus = assemble(resolved, entities, documents=tuple(documents), hashes=hashes, facts=facts, run=run)
+        writer.write(corpus)
+        # What follows goes on while the store loads.
+        for a in resolved:
+            _write_json(folder / "annotations" / f"{a.document.id}.json", a.to_json())
+        counts = _counts(corpus, resolved, skipped)
+        settings = {
+            "model": model,
+            "inputs": [_portable(str(p)) for p in inputs],
+            "reference": [str(p) for p in reference],
+        }
+        unread = [{"path": path, "reason": reason} for path, reason in skipped]
+        about = {"run": run, "settings": settings, "counts": counts, "skipped": unread}
+        _write_json(folder / "build.json", about)
+        _write_views(corpus, folder)
+    return BuildReport(previous, counts, tuple(skipped))
+
+
+def _counts(corpus: Corpus, resolved: Sequence[Annotation], skipped: Sequence[object]) -> dict[str, int]:
+    """What the summary of a build tells."""
+    return {
+        "documents": len(corpus.documents),
+        "words": sum(len(d.text.split()) for d in corpus.documents),
         "entities": len({e.id for a in resolved for e in a.entities}),
         "mentions": len(corpus.mentions),
         "statements": sum(len(a.statements) for a in resolved),
@@ -230,22 +242,6 @@ def _build_into(
         "truthy": sum(c.truthy for c in corpus.claims),
         "skipped": len(skipped),
     }
-    settings = {
-        "model": model,
-        "inputs": [_portable(str(p)) for p in inputs],
-        "reference": [str(p) for p in reference],
-    }
-    _write_json(
-        folder / "build.json",
-        {
-            "run": run,
-            "settings": settings,
-            "counts": counts,
-            "skipped": [{"path": path, "reason": reason} for path, reason in skipped],
-        },
-    )
-    _write_views(corpus, folder)
-    return BuildReport(previous, counts, tuple(skipped))
 
 
 def _read_ones(documents: Sequence[Document], annotations: Sequence[Annotation], folder: Path) -> list[Document]:
@@ -277,32 +273,49 @@ def _write_views(corpus: Corpus, folder: Path) -> None:
 class _Memory:
     """Annotations of earlier builds, by hash of the text, its metadata and what read it."""
 
+    #: Where so many remembered texts stand together, they are handed on without waiting for what stands behind them.
+    AHEAD = 64
+
     def __init__(self, old: Path, new: Path, *, key: str, forget: bool) -> None:
         self._old, self._new, self._key, self._forget = old, new, key, forget
 
     def annotate(
         self, documents: Iterable[Document], read: Callable[[Iterable[Document]], Iterator[Annotation]]
     ) -> Iterator[Annotation]:
-        """Annotations in order; only texts that are not remembered go to ``read``."""
-        pending: list[Document] = []
-        for document in documents:
+        """Annotations in order; only texts that are not remembered go to ``read``, as one stream."""
+        source = iter(documents)
+        for document in source:
             known = self._recall(document)
-            if known is None:
-                pending.append(document)
-                if len(pending) < 64:
-                    continue
-            yield from self._read(pending, read)
-            pending = []
             if known is not None:
                 yield known
-        yield from self._read(pending, read)
+            else:
+                yield from self._read(document, source, read)
 
     def _read(
-        self, pending: list[Document], read: Callable[[Iterable[Document]], Iterator[Annotation]]
+        self, first: Document, rest: Iterator[Document], read: Callable[[Iterable[Document]], Iterator[Annotation]]
     ) -> Iterator[Annotation]:
-        for annotation in read(pending):
+        """Annotations from ``first`` on, until ``AHEAD`` remembered ones stand together."""
+        # Ids of what was given to ``read``, which may leave some out, and what is remembered between them.
+        line: deque[str | Annotation] = deque()
+
+        def unknown() -> Iterator[Document]:
+            line.append(first.id)
+            yield first
+            together = 0
+            while together < self.AHEAD and (document := next(rest, None)) is not None:
+                known = self._recall(document)
+                together = together + 1 if known is not None else 0
+                line.append(known if known is not None else document.id)
+                if known is None:
+                    yield document
+
+        for annotation in read(unknown()):
             _write_json(self._new / f"{self._name(annotation.document)}.json", annotation.to_json())
+            while (next_one := line.popleft()) != annotation.document.id:
+                if isinstance(next_one, Annotation):
+                    yield next_one
             yield annotation
+        yield from (left for left in line if isinstance(left, Annotation))
 
     def _recall(self, document: Document) -> Annotation | None:
         path = self._old / f"{self._name(document)}.json"

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from iranru_graph.model import Claim, Corpus, Entity, Evidence, IranruError, Post
 
 
-def canonical(corpus: Corpus) -> Corpus:
+def canonical(corpus: Corpus, known: Mapping[str, tuple[Entity, Entity]] | None = None) -> Corpus:
     """The same corpus in the order in which it is written and read back.
 
     A graph has no order, so everything that is a set is sorted: documents, entities, mentions, claims, facts, posts,
     evidence, cues, and the alternative names behind the preferred one. The English names begin with the entity's
-    name, and an entity without ``cls`` has its type for class. Duplicates go.
+    name, and an entity without ``cls`` has its type for class. Duplicates go. ``known`` holds entities that have been
+    put in order before, by id: as they came, and in order.
     """
+    ready = known or {}
+
+    def ordered(entity: Entity) -> Entity:
+        before = ready.get(entity.id)
+        return before[1] if before is not None and before[0] == entity else canonical_entity(entity)
+
     return Corpus(
         documents=tuple(sorted(corpus.documents, key=lambda d: d.id)),
-        entities=tuple(sorted(map(_entity, corpus.entities), key=lambda e: e.id)),
+        entities=tuple(sorted(map(ordered, corpus.entities), key=lambda e: e.id)),
         mentions=tuple(sorted(set(corpus.mentions), key=lambda m: (m.document, m.span, m.entity))),
         claims=tuple(sorted(map(_claim, corpus.claims), key=lambda c: c.id)),
         facts=tuple(
@@ -34,7 +41,8 @@ def canonical_labels(entity: Entity) -> dict[str, tuple[str, ...]]:
     return {language: labels[language] for language in sorted(labels)}
 
 
-def _entity(entity: Entity) -> Entity:
+def canonical_entity(entity: Entity) -> Entity:
+    """An entity as it is read back: names and posts in order, with a class."""
     return replace(
         entity,
         cls=entity.cls or str(entity.type),
@@ -44,7 +52,7 @@ def _entity(entity: Entity) -> Entity:
 
 
 def _preferred_first(names: tuple[str, ...]) -> tuple[str, ...]:
-    return (names[0], *sorted(set(names[1:]) - {names[0]}))
+    return (names[0], *sorted(set(names[1:]) - {names[0]})) if len(names) > 1 else names
 
 
 def _post_order(post: Post) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from pathlib import Path
 import orjson
 
 from iranru_graph.model import Corpus, Entity
-from iranru_graph.rdf.canonical import canonical_labels
 from iranru_graph.rdf.iris import iri
 
 #: The file in the folder of the store.
@@ -18,7 +17,7 @@ Entry = tuple[str, str, str, str, list[str], int]
 
 
 def write_names(corpus: Corpus, store: Path) -> None:
-    """Write the file for the entities of a corpus, in order of their IRIs."""
+    """Write the file for the entities of a canonical corpus, in order of their IRIs."""
     claims = Counter(end for claim in corpus.claims for end in (claim.subject, claim.object))
     entries = sorted((_entry(e, claims[e.id]) for e in corpus.entities), key=lambda entry: entry[1])
     (store / NAMES).write_bytes(orjson.dumps(entries))
@@ -31,7 +30,7 @@ def read_names(store: Path) -> list[Entry] | None:
 
 
 def _entry(entity: Entity, claims: int) -> Entry:
-    labels = canonical_labels(entity)
+    labels = entity.labels
     preferred = labels["en"][0]
     others = [n for language, names in labels.items() for n in names[1 if language == "en" else 0 :]]
     return (entity.id, iri("ent", entity.id), str(entity.type), preferred, sorted(others), claims)

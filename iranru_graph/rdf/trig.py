@@ -79,18 +79,21 @@ def last_day(value: str) -> str:
     return f'"{interval(value)[1].isoformat()}"^^{XSD.date}'
 
 
-def serialise(graphs: Iterable[tuple[str, Iterable[Node]]], prefixes: Mapping[str, str]) -> Iterator[str]:
-    """Pieces of a TriG document; graphs without nodes are left out."""
-    yield "".join(f"@prefix {prefix}: <{base}> .\n" for prefix, base in prefixes.items())
-    for graph, nodes in graphs:
-        opened = False
-        for subject, properties in nodes:
-            if not opened:
-                yield f"\n{graph} {{\n"
-                opened = True
-            yield f"{subject} " + " ;\n    ".join(f"{p} {o}" for p, o in properties) + " .\n"
-        if opened:
-            yield "}\n"
+def header(prefixes: Mapping[str, str]) -> str:
+    """The prefixes, which stand before everything that uses them."""
+    return "".join(f"@prefix {prefix}: <{base}> .\n" for prefix, base in prefixes.items())
+
+
+def section(graph: str, nodes: Iterable[Node]) -> Iterator[str]:
+    """Pieces of one graph; none where it has no nodes."""
+    opened = False
+    for subject, properties in nodes:
+        if not opened:
+            yield f"\n{graph} {{\n"
+            opened = True
+        yield f"{subject} " + " ;\n    ".join([f"{p} {o}" for p, o in properties]) + " .\n"
+    if opened:
+        yield "}\n"
 
 
 def _escape(match: re.Match[str]) -> str:

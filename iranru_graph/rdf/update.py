@@ -61,7 +61,7 @@ def _prefixes(trig: Path) -> str:
 
 
 def _blocks(trig: Path) -> Iterator[tuple[str, str]]:
-    """(graph, statements on one subject), as ``trig.serialise`` writes them: the last line of a block ends in a dot."""
+    """(graph, statements on one subject), as ``trig.section`` writes them: the last line of a block ends in a dot."""
     graph, lines = "", []
     with trig.open(encoding="utf-8", newline="\n") as file:
         for line in file:

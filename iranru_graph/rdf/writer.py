@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from iranru_graph.model import Claim, Corpus, Entity, Evidence, Fact, IranruError, Mention
 from iranru_graph.model.claim import digest
 from iranru_graph.rdf import iris
-from iranru_graph.rdf.canonical import canonical, check
+from iranru_graph.rdf.canonical import canonical, canonical_entity, check
 from iranru_graph.rdf.comparison import Comparison, compare
 from iranru_graph.rdf.iris import EvidenceNames, name
 from iranru_graph.rdf.ontology import ontology_nodes
@@ -27,12 +28,41 @@ from iranru_graph.rdf.trig import (
     Properties,
     double,
     first_day,
+    header,
     last_day,
     literal,
     partial_date,
-    serialise,
+    section,
     tagged,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The graphs that no text changes, as TriG without prefixes: the ontology, and the reference data.
+
+    They hold for a corpus with these ``facts`` and these curated ``entities`` (by id: as they came, and canonical).
+    """
+
+    entities: Mapping[str, tuple[Entity, Entity]]
+    facts: tuple[Fact, ...]
+    texts: Mapping[str, str]
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity], facts: tuple[Fact, ...]) -> Fixed:
+        """What the ontology and these curated entities and facts become in every graph."""
+        pairs = {e.id: (e, canonical_entity(e)) for e in entities if e.curated}
+        corpus = canonical(Corpus(entities=tuple(e for e, _ in pairs.values()), facts=facts), pairs)
+        graphs = {iris.ONTOLOGY: ontology_nodes(), iris.REFERENCE: _curated(corpus)}
+        return cls(pairs, corpus.facts, {graph: "".join(section(graph, nodes)) for graph, nodes in graphs.items()})
+
+    def fits(self, corpus: Corpus) -> bool:
+        """Tell whether a canonical corpus has just these curated entities and facts."""
+        curated = [e for e in corpus.entities if e.curated]
+        same = len(curated) == len(self.entities) and all(
+            e.id in self.entities and e == self.entities[e.id][1] for e in curated
+        )
+        return same and corpus.facts == self.facts
 
 
 def to_trig(corpus: Corpus) -> Iterator[str]:
@@ -41,9 +71,20 @@ def to_trig(corpus: Corpus) -> Iterator[str]:
     Raises ``IranruError`` where the corpus names something that is not in it, or a class or property that the
     ontology does not define.
     """
-    corpus = canonical(corpus)
+    yield header(iris.PREFIXES)
+    for _, pieces in sections(canonical(corpus)):
+        yield from pieces
+
+
+def sections(corpus: Corpus, fixed: Fixed | None = None) -> Iterator[tuple[str, Iterable[str]]]:
+    """The graphs of a canonical corpus by name, in the order in which they are written, each in pieces of TriG.
+
+    ``fixed`` serves for those that it holds where it fits. Raises as ``to_trig`` does.
+    """
     check(corpus)
-    yield from serialise(_graphs(corpus), iris.PREFIXES)
+    texts = fixed.texts if fixed is not None and fixed.fits(corpus) else {}
+    for graph, nodes in _graphs(corpus):
+        yield graph, (texts[graph],) if graph in texts else section(graph, nodes)
 
 
 def _graphs(corpus: Corpus) -> Iterator[tuple[str, Iterable[Node]]]:

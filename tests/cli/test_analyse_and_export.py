@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from benchmarks.synthetic import synthetic_corpus
 from iranru_graph.claims.tables import write_tables
-from iranru_graph.cli.main import app
+from iranru_graph.cli.app import app
 from iranru_graph.model.errors import UsageError
 
 runner = CliRunner()

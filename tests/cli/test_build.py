@@ -258,7 +258,7 @@ def test_help_is_there_at_once() -> None:
 
 def test_help_loads_nothing_heavy() -> None:
     heavy = ("spacy", "pandas", "numpy", "networkx", "rdflib", "pyoxigraph", "matplotlib", "rich", "pydantic")
-    code = f"import sys, iranru_graph.cli.main; print([m for m in {heavy!r} if m in sys.modules])"
+    code = f"import sys, iranru_graph.cli.app, iranru_graph.cli.main; print([m for m in {heavy!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 
@@ -267,3 +267,19 @@ def test_version_is_one_line() -> None:
     from iranru_graph import __version__
 
     assert run("--version").stdout == f"iranru-graph {__version__}\n"
+
+
+@pytest.mark.parametrize("start", [["-m", "iranru_graph"], ["-c", "from iranru_graph.cli.main import main; main()"]])
+def test_ctrl_c_during_the_imports_is_one_line(start: list[str], tmp_path: Path) -> None:
+    # A stand-in for the first thing that is imported: the signal comes while it loads.
+    interrupts = "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(5)\n"
+    (tmp_path / "typer.py").write_text(interrupts, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, *start, "queries"],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])},
+        check=False,
+    )
+    assert done.stderr == "iranru-graph: interrupted; nothing was changed\n"
+    assert done.returncode == 130

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from iranru_graph.cli.main import COMMANDS, app
+from iranru_graph.cli.app import COMMANDS, app
 
 ROOT = Path(__file__).parents[2]
 CLI = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from iranru_graph.cli.main import app
+from iranru_graph.cli.app import app
 
 ENTITIES = [
     {"id": "iran", "type": "State", "name": "Iran", "mentions": []},

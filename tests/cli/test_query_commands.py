@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner, Result
 
-from iranru_graph.cli.main import app
+from iranru_graph.cli.app import app
 from iranru_graph.model import IranruError
 
 
@@ -180,7 +180,7 @@ def test_ids_of_claims_and_dates_stay_in_one_piece(small_folder: Path, columns: 
     """A table in a narrow terminal: the ids must still be there to be copied."""
     program = (
         "import sys; sys.stdout.isatty = lambda: True\n"
-        f"from iranru_graph.cli.main import app; app(['query', 'arms-transfers', '-g', {str(small_folder)!r}])"
+        f"from iranru_graph.cli.app import app; app(['query', 'arms-transfers', '-g', {str(small_folder)!r}])"
     )
     environment = {**os.environ, "COLUMNS": columns, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
@@ -230,7 +230,7 @@ def test_asking_loads_nothing_heavy(small_folder: Path, arguments: tuple[str, ..
     """What makes a command slow is what it imports."""
     more = ["-g", str(small_folder)] if arguments[0] == "query" else []
     code = (
-        "import sys; from iranru_graph.cli.main import app\n"
+        "import sys; from iranru_graph.cli.app import app\n"
         f"try: app({[*arguments, *more]!r})\n"
         "except SystemExit: pass\n"
         "heavy = {'pandas', 'numpy', 'rdflib', 'spacy', 'networkx', 'matplotlib'}\n"

@@ -12,7 +12,7 @@ import pytest
 import typer
 
 from iranru_graph import build
-from iranru_graph.cli.main import app
+from iranru_graph.cli.app import app
 from iranru_graph.extract.frames import Frame
 from iranru_graph.graph import Graph, load
 from iranru_graph.query.question import questions

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from iranru_graph.analysis.disputes import disputes
 from iranru_graph.analysis.sources import contradictions
 from iranru_graph.claims.tables import read_tables
-from iranru_graph.cli.main import app
+from iranru_graph.cli.app import app
 from iranru_graph.graph import Graph, load
 from iranru_graph.model.contradiction import SECOND_READER
 from iranru_graph.pipeline import build

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from iranru_graph.cli.main import app
+from iranru_graph.cli.app import app
 from iranru_graph.model import DataError, UsageError
 from iranru_graph.reference import Reference, load_reference
 from iranru_graph.reference.forms import ambiguous, common_words
