@@ -45,7 +45,8 @@ def claim(
         subject, object = object, subject
     modality = {Status.PLANNED: Modality.PLANNED, Status.ALLEGED: Modality.ALLEGED}.get(status, Modality.ACTUAL)
     text = f"{subject} {predicate} {object} {time} {polarity}"
-    evidence = tuple(Evidence(d, "0", Span(0, len(text), text), kind, polarity, modality, "test@1") for d in documents)
+    span = Span(0, len(text), text)
+    evidence = tuple(Evidence(d, "0", span, kind, polarity, modality, "test@1", weapon=weapon) for d in documents)
     return Claim(
         subject=subject,
         predicate=kind,
@@ -58,13 +59,12 @@ def claim(
         confidence=confidence,
         independent_sources=len(documents) if sources is None else sources,
         truthy=polarity is AFFIRMED and status is Status.SUPPORTED,
-        weapon=weapon,
     )
 
 
 def made(*claims: Claim, documents: tuple[Document, ...] = (), **types: EntityType) -> dict[str, pd.DataFrame]:
     """Tables of some claims. Entities are states unless ``types`` says otherwise; names are ids with a capital."""
-    ids = sorted({end for c in claims for end in (c.subject, c.object, *([c.weapon] if c.weapon else []))})
+    ids = sorted({end for c in claims for end in (c.subject, c.object, *c.weapons)})
     entities = tuple(Entity(i, types.get(i, EntityType.STATE), i.capitalize()) for i in ids)
     named = sorted({e.document for c in claims for e in c.evidence})
     known = {d.id: d for d in documents}

@@ -327,7 +327,6 @@ def _claims(said: list[_Said], found: dict[int, list[Evidence]]) -> Iterator[Cla
             independent_sources=sources,
             truthy=one.polarity is Polarity.AFFIRMED and one.modality is Modality.ACTUAL and pro > contra,
             office=one.office,
-            weapon=one.weapon.id if one.weapon else None,
             field=one.field,
         )
 

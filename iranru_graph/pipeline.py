@@ -16,6 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from iranru_graph import __version__
 from iranru_graph.model import Annotation, Corpus, Document, IranruError, SkipInput, UsageError
 from iranru_graph.resources import resource
@@ -310,7 +312,8 @@ class _Memory:
                     yield document
 
         for annotation in read(unknown()):
-            _write_json(self._new / f"{self._name(annotation.document)}.json", annotation.to_json())
+            file = self._new / f"{self._name(annotation.document)}.json"
+            file.write_bytes(orjson.dumps(annotation.to_json()))
             while (next_one := line.popleft()) != annotation.document.id:
                 if isinstance(next_one, Annotation):
                     yield next_one
@@ -322,7 +325,7 @@ class _Memory:
         if self._forget or not path.is_file():
             return None
         try:
-            annotation = Annotation.from_json(json.loads(path.read_text(encoding="utf-8")))
+            annotation = Annotation.from_json(orjson.loads(path.read_bytes()))
         except (ValueError, KeyError, TypeError):
             return None
         shutil.copyfile(path, self._new / path.name)

@@ -62,7 +62,6 @@ def _claim(subject: str, other: str, evidence: tuple[Evidence, ...], *, time: st
         modality=first.modality,
         time=time,
         evidence=evidence,
-        weapon=first.weapon,
         field=first.field,
         **options,
     )

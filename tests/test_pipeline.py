@@ -126,6 +126,35 @@ def test_one_new_text_is_the_only_one_read(texts: Path, tmp_path: Path) -> None:
     assert len(list((out / ".read").iterdir())) == 3
 
 
+@pytest.mark.parametrize("ahead", [1, 2, 64])
+def test_texts_keep_their_order_whether_read_or_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ahead: int
+) -> None:
+    monkeypatch.setattr(pipeline._Memory, "AHEAD", ahead)
+    documents = [Document(f"{n:02}", f"Text {n}.") for n in range(12)]
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.mkdir()
+    new.mkdir()
+    calls: list[list[str]] = []
+
+    def read(given: Iterable[Document]) -> Iterator[Annotation]:
+        calls.append([])
+        for document in given:
+            calls[-1].append(document.id)
+            if document.id != "08":  # one that cannot be read
+                yield Annotation(document)
+
+    first = pipeline._Memory(tmp_path / "none", old, key="", forget=False)
+    remembered = [d for d in documents if d.id in {"00", "02", "03", "04", "07", "11"}]
+    assert [a.document for a in first.annotate(remembered, read)] == remembered
+    calls.clear()
+    again = pipeline._Memory(old, new, key="", forget=False)
+    assert [a.document.id for a in again.annotate(documents, read)] == [d.id for d in documents if d.id != "08"]
+    assert [i for call in calls for i in call] == ["01", "05", "06", "08", "09", "10"]
+    assert len(calls) == (1 if ahead > 3 else {1: 3, 2: 2}[ahead])
+    assert len(list(new.iterdir())) == 11
+
+
 def test_a_damaged_memory_is_read_anew(texts: Path, graph: Path, tmp_path: Path) -> None:
     out = tmp_path / "graph"
     build([texts], out)

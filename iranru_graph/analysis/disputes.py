@@ -26,7 +26,9 @@ def disputes(tables: Tables) -> list[Contradiction]:
     turned = (claims["polarity"] == Polarity.NEGATED) | (claims["modality"] == Modality.PLANNED)
     keys = pd.MultiIndex.from_frame(claims[_TRIPLE])
     wanted = keys.isin(keys[turned]) | (claims["predicate"] == Predicate.REQUESTS)
-    found = contradictions(_claims(claims[wanted], tables["evidence"]))
+    entities = tables["entities"]
+    classes = dict(zip(entities["id"], entities["cls"], strict=True))
+    found = contradictions(_claims(claims[wanted], tables["evidence"]), classes)
     return sorted(found, key=lambda pair: (pair.kind, pair.first.id, pair.second.id))
 
 
@@ -46,6 +48,7 @@ def _claims(claims: pd.DataFrame, evidence: pd.DataFrame) -> list[Claim]:
                 modality=Modality(claim["modality"]),
                 rule=row["rule"],
                 attributed_to=row["attributed_to"] or None,
+                weapon=row["weapon"] or None,
             )
         )
     return [
@@ -62,7 +65,6 @@ def _claims(claims: pd.DataFrame, evidence: pd.DataFrame) -> list[Claim]:
             independent_sources=row["independent_sources"],
             truthy=row["truthy"],
             office=row["office"] or None,
-            weapon=row["weapon"] or None,
             field=row["field"] or None,
         )
         for id, row in about.items()

@@ -14,6 +14,7 @@ import pandas as pd
 
 from iranru_graph.analysis.sources import independent_texts
 from iranru_graph.model.vocabulary import SYMMETRIC, Predicate, Status
+from iranru_graph.model.weapon import WEAPON_SEPARATOR
 
 Tables = Mapping[str, pd.DataFrame]
 _SYMMETRIC = frozenset(map(str, SYMMETRIC))
@@ -154,13 +155,14 @@ def treaties(tables: Tables) -> pd.DataFrame:
 def arms_transfers(tables: Tables) -> pd.DataFrame:
     """Who supplies arms to whom, whatever the status: supplier, recipient, weapon, times, status, texts.
 
-    Columns: ``supplier``, ``recipient``, ``weapon`` (names; empty where no text names one), ``status``, ``first``,
-    ``last``, ``texts``, ``claims``, ``confidence``, ``ids``. Supported ones first.
+    Columns: ``supplier``, ``recipient``, ``weapon`` (names, with commas between; empty where no text names one),
+    ``status``, ``first``, ``last``, ``texts``, ``claims``, ``confidence``, ``ids``. Supported ones first.
     """
     every = [str(status) for status in Status]
     found = relations(tables, ["suppliesArmsTo"], statuses=every, by=("weapon", "status"))
     names = dict(zip(tables["entities"]["id"], tables["entities"]["name"], strict=True))
-    found["weapon"] = [names.get(weapon, weapon) for weapon in found["weapon"]]
+    weapons = [cell.split(WEAPON_SEPARATOR) for cell in found["weapon"]]
+    found["weapon"] = [", ".join(names.get(one, one) for one in ids) for ids in weapons]
     found = found.rename(columns={"subject_name": "supplier", "object_name": "recipient"})
     order = {status: rank for rank, status in enumerate(every)}
     ranked = found.assign(rank=[order[status] for status in found["status"]])

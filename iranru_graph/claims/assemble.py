@@ -21,8 +21,10 @@ from iranru_graph.model import (
     Polarity,
     Predicate,
     Statement,
+    WeaponClasses,
+    weapon_classes,
 )
-from iranru_graph.model.contradiction import SECOND_READER
+from iranru_graph.model.contradiction import SECOND_READER, may_deny
 
 Triple = tuple[str, Predicate, str]
 _UNMEASURED = 0.5
@@ -65,7 +67,8 @@ def assemble(
     for key, evidence in grouped.items():
         if key.modality is Modality.ACTUAL:
             told[key.triple][key.polarity][key] = evidence
-    claims = [_claim(key, grouped[key], told[key.triple], source) for key in grouped]
+    classes = weapon_classes(entities)
+    claims = [_claim(key, grouped[key], told[key.triple], source, classes) for key in grouped]
     mentions = [Mention(e.id, a.document.id, span) for a in annotations for e in a.entities for span in e.mentions]
     return Corpus(
         documents=documents,
@@ -123,14 +126,19 @@ def _claim(
     evidence: list[Evidence],
     told: Mapping[Polarity, Mapping[_Key, list[Evidence]]],
     source: Mapping[str, str],
+    classes: WeaponClasses,
 ) -> Claim:
-    unique = {e.id: e for e in sorted(evidence, key=lambda e: (e.document, e.span.start, e.id))}
+    # One sentence may name several weapons, one a statement: each stays.
+    unique = {
+        (e.id, e.weapon): e for e in sorted(evidence, key=lambda e: (e.document, e.span.start, e.id, e.weapon or ""))
+    }
     ordered = tuple(unique.values())
     supporting = _best_by_source(ordered, source)
     denying: dict[str, float] = {}
     if key.modality is Modality.ACTUAL:
         opposite = Polarity.NEGATED if key.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
         against = [e for k, found in told.get(opposite, {}).items() if _same_time(k.time, key.time) for e in found]
+        against = [e for e in against if _of_one_weapon(key, ordered, e, classes)]
         if key.polarity is Polarity.AFFIRMED:  # a denial that only the second reader read disputes nothing
             against = [e for e in against if not e.rule.startswith(SECOND_READER)]
         denying = _best_by_source(against, source)
@@ -147,9 +155,15 @@ def _claim(
         independent_sources=len(supporting),
         truthy=is_truthy(key.polarity, key.modality, supporting=len(supporting), denying=len(denying)),
         office=next((e.office for e in ordered if e.office), None),
-        weapon=next((e.weapon for e in ordered if e.weapon), None),
         field=next((e.field for e in ordered if e.field), None),
     )
+
+
+def _of_one_weapon(key: _Key, own: Iterable[Evidence], other: Evidence, classes: WeaponClasses) -> bool:
+    """Tell whether a sentence of the other polarity may be about a weapon that the claim's own sentences name."""
+    if key.polarity is Polarity.AFFIRMED:
+        return any(may_deny(other.weapon, e.weapon, classes) for e in own)
+    return any(may_deny(e.weapon, other.weapon, classes) for e in own)
 
 
 def _best_by_source(evidence: Iterable[Evidence], source: Mapping[str, str]) -> dict[str, float]:

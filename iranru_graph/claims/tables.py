@@ -19,6 +19,7 @@ from iranru_graph.model.corpus import Corpus
 from iranru_graph.model.entity import Entity
 from iranru_graph.model.errors import UsageError
 from iranru_graph.model.vocabulary import SIGNATURES
+from iranru_graph.model.weapon import WEAPON_SEPARATOR
 
 _S, _I, _F, _B = "str", "int64", "float64", "bool"
 
@@ -47,7 +48,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "independent_sources": _I,
         "evidence": _I,
         "truthy": _B,
-        **dict.fromkeys(("office", "weapon", "field"), _S),
+        **dict.fromkeys(("office", "weapon", "field"), _S),  # several weapons in one cell
         "sign": _I,
         "plover": _S,
         "score": _F,
@@ -58,6 +59,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "end": _I,
         **dict.fromkeys(("quote", "attributed_to", "subject_surface", "object_surface", "rule", "cues"), _S),
         "confidence": _F,
+        "weapon": _S,
     },
     "mentions": {"entity": _S, "document": _S, "start": _I, "end": _I, "text": _S},
     "posts": dict.fromkeys(("person", "office", "at", "start", "end"), _S),
@@ -75,7 +77,7 @@ def tables(corpus: Corpus) -> dict[str, pd.DataFrame]:
     what they belong to. Counts: a document's ``claims`` are those with evidence in it; an entity's ``claims`` are those
     that name it as subject or object, its ``documents`` those that mention it; a claim's ``evidence`` is the number of
     rows in the table of that name. A claim's ``sign``, ``plover`` and ``score`` are those of its predicate in the
-    vocabulary.
+    vocabulary; its ``weapon`` holds the ids of all weapons that its evidence names, with ``;`` between.
 
     >>> sorted(tables(Corpus()))
     ['claims', 'documents', 'entities', 'evidence', 'facts', 'mentions', 'posts']
@@ -171,7 +173,7 @@ def _claim(key: str, c: Claim, names: Mapping[str, str]) -> tuple[object, ...]:
         *(names.get(c.subject, c.subject), names.get(c.object, c.object)),
         *(str(c.polarity), str(c.modality), c.time or "", str(c.status)),
         *(c.confidence, c.independent_sources, len(c.evidence), c.truthy),
-        *_texts(c.office, c.weapon, c.field),
+        *_texts(c.office, WEAPON_SEPARATOR.join(c.weapons), c.field),
         *(signature.sign, signature.plover or "", signature.score),
     )
 
@@ -182,7 +184,7 @@ def _evidence(claims: list[tuple[str, Claim]]) -> Iterable[tuple[object, ...]]:
         for e in claim.evidence:
             place = (e.id, key, e.document, e.span.start, e.span.end, e.span.text, e.attributed_to or "")
             reading = (e.subject_surface, e.object_surface, e.rule, CUE_SEPARATOR.join(e.cues), e.confidence)
-            rows.append((*place, *reading))
+            rows.append((*place, *reading, e.weapon or ""))
         yield from sorted(rows, key=lambda row: (row[2], row[3], row[4], row[0]))
 
 

@@ -137,7 +137,7 @@ def print_claim(out: Console, reader: Reader, claim: ClaimRecord, *, quotes: int
 
 
 def sentence(claim: ClaimRecord) -> str:
-    """A claim as a short sentence: who, what, to whom, with which weapon or in which field.
+    """A claim as a short sentence: who, what, to whom, with which weapons or in which field.
 
     >>> from iranru_graph.query.records import ClaimRecord
     >>> sentence(ClaimRecord("1", "a", "suppliesArmsTo", "b", "A", "B", "negated", "actual", "Denied", 0.5, 1, 1))
@@ -150,5 +150,5 @@ def sentence(claim: ClaimRecord) -> str:
         how = f"{claim.modality}: {how}"
     if claim.polarity == "negated":
         how = f"not: {how}"
-    detail = claim.office or claim.weapon_name or claim.field
+    detail = claim.office or ", ".join(claim.weapon_names) or claim.field
     return f"{claim.subject_name} – {how} – {claim.object_name}" + (f" ({detail})" if detail else "")

@@ -18,6 +18,7 @@ from iranru_graph.model.vocabulary import (
     Signature,
     Status,
 )
+from iranru_graph.model.weapon import WeaponClasses, covers, weapon_classes
 
 __all__ = [
     "SIGNATURES",
@@ -47,7 +48,10 @@ __all__ = [
     "Statement",
     "Status",
     "UsageError",
+    "WeaponClasses",
     "claim_id",
     "clash",
     "contradictions",
+    "covers",
+    "weapon_classes",
 ]

@@ -80,7 +80,6 @@ class Claim:
     independent_sources: int
     truthy: bool = False
     office: str | None = None
-    weapon: str | None = None
     field: str | None = None
 
     def __post_init__(self) -> None:
@@ -92,6 +91,11 @@ class Claim:
             raise ValueError(f"confidence {self.confidence} is not between 0 and 1")
         if self.truthy and (self.polarity is not Polarity.AFFIRMED or self.modality is not Modality.ACTUAL):
             raise ValueError("only an affirmed and actual claim can be truthy")
+
+    @property
+    def weapons(self) -> tuple[str, ...]:
+        """Entity ids of all weapons that the evidence names, in alphabetical order."""
+        return tuple(sorted({e.weapon for e in self.evidence if e.weapon is not None}))
 
     @property
     def id(self) -> str:

@@ -142,3 +142,21 @@ SIGNATURES: dict[Predicate, Signature] = {
     Predicate.ATTACKS: Signature(_ACTOR, _ACTOR | {_E.PLACE, _E.INFRASTRUCTURE}, sign=-1, plover="ASSAULT", score=-9.0),
 }
 SYMMETRIC = frozenset(p for p, s in SIGNATURES.items() if s.symmetric)
+
+#: Weapon classes of the reference data that mean a whole class of the ontology → the classes of what they mean. Others
+#: ("fighter jets", "mines") mean a part of one, which no class tells. Missiles of no narrower class stand beside bombs.
+WEAPON_CLASSES: dict[str, frozenset[str]] = {
+    "class-air-defence-systems": frozenset({"AirDefenceSystem"}),
+    "class-armoured-vehicles": frozenset({"ArmouredVehicle"}),
+    "class-ballistic-missiles": frozenset({"BallisticMissile"}),
+    "class-cruise-missiles": frozenset({"CruiseMissile"}),
+    "class-drones": frozenset({"UnmannedAircraft"}),
+    "class-electronic-warfare-systems": frozenset({"ElectronicWarfareSystem"}),
+    "class-helicopters": frozenset({"Helicopter"}),
+    "class-missiles": frozenset({"AirDefenceSystem", "BallisticMissile", "CruiseMissile"}),
+    "class-radars": frozenset({"Radar"}),
+    "class-satellites": frozenset({"Satellite"}),
+    "class-submarines": frozenset({"Submarine"}),
+    "class-tanks": frozenset({"Tank"}),
+    "class-warships": frozenset({"Warship"}),
+}

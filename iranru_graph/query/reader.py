@@ -38,7 +38,7 @@ _PROVENANCE = _node("graph:provenance")
 _NAMED = (ox.NamedNode(REFERENCE), ox.NamedNode(ENTITIES))
 _TYPE, _LABEL, _OTHER = _node("rdf:type"), _node("rdfs:label"), _node("skos:altLabel")
 _SUBJECT, _PREDICATE, _OBJECT = _node("rdf:subject"), _node("rdf:predicate"), _node("rdf:object")
-_EVIDENCE, _DERIVED = _node("iru:evidence"), _node("prov:wasDerivedFrom")
+_EVIDENCE, _DERIVED, _WEAPON = _node("iru:evidence"), _node("prov:wasDerivedFrom"), _node("iru:weapon")
 
 Properties = dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]
 
@@ -209,7 +209,8 @@ class Reader:
         p = self._properties(node, _ASSESSMENT)
         if _SUBJECT.value not in p:
             raise KeyError(local(node.value))
-        subject, object, weapon = (local(_one(p, t)) for t in ("rdf:subject", "rdf:object", "iru:weapon"))
+        subject, object = (local(_one(p, t)) for t in ("rdf:subject", "rdf:object"))
+        weapons = sorted(local(value(weapon)) for weapon in p.get(_WEAPON.value, ()))
         return ClaimRecord(
             id=local(node.value),
             subject=subject,
@@ -226,8 +227,8 @@ class Reader:
             truthy=_one(p, "iru:truthy") == "true",
             time=_one(p, "iru:time"),
             office=_one(p, "iru:office"),
-            weapon=weapon,
-            weapon_name=self.name(weapon) if weapon else "",
+            weapons=tuple(weapons),
+            weapon_names=tuple(map(self.name, weapons)),
             field=_one(p, "iru:field"),
         )
 

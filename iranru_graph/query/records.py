@@ -24,8 +24,8 @@ class ClaimRecord:
     truthy: bool = False
     time: str = ""
     office: str = ""
-    weapon: str = ""
-    weapon_name: str = ""
+    weapons: tuple[str, ...] = ()
+    weapon_names: tuple[str, ...] = ()
     field: str = ""
 
 

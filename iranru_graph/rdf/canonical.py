@@ -114,7 +114,7 @@ def _problems(corpus: Corpus) -> Iterator[str]:
 
 
 def _claim_problems(claim: Claim, hashes: dict[str, str], entities: set[str]) -> Iterator[str]:
-    yield from _missing(f"claim {claim.id}", {claim.subject, claim.object, claim.weapon}, entities)
+    yield from _missing(f"claim {claim.id}", {claim.subject, claim.object}, entities)
     for evidence in claim.evidence:
         if evidence.document not in hashes:
             yield f"claim {claim.id} has evidence in document {evidence.document!r}, which is not there"

@@ -10,7 +10,17 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from iranru_graph.model import Claim, Clash, Corpus, EntityType, Modality, Polarity, Predicate, contradictions
+from iranru_graph.model import (
+    Claim,
+    Clash,
+    Corpus,
+    EntityType,
+    Modality,
+    Polarity,
+    Predicate,
+    contradictions,
+    weapon_classes,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,7 @@ def compare(corpus: Corpus, claims: Mapping[str, Claim]) -> dict[str, Comparison
     """What comparing tells of each of ``claims`` (by id), which are those of ``corpus``."""
     ids = {id(claim): name for name, claim in claims.items()}
     found: dict[str, _Found] = defaultdict(_Found)
-    for pair in contradictions(claims.values()):
+    for pair in contradictions(claims.values(), weapon_classes(corpus.entities)):
         links = found[ids[id(pair.first)]]
         side = links.contradicts if pair.kind is Clash.AFFIRMED_DENIED else links.fulfilled_by
         side.append(ids[id(pair.second)])

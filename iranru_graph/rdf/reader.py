@@ -275,7 +275,6 @@ def _claim(node: _Node, evidence: Iterable[_Node], graphs: _Graphs, hashes: dict
         independent_sources=int(node.one(IRU.independentSources)),
         truthy=node.maybe(IRU.truthy) == "true",
         office=node.maybe(IRU.office),
-        weapon=node.maybe_id(IRU.weapon, "ent"),
         field=node.maybe(IRU.field),
     )
 

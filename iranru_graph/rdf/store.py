@@ -77,9 +77,9 @@ class GraphWriter:
         """Write ``graph.trig`` and have the store loaded; once."""
         fixed, database = self._begun.result() if self._begun is not None else (None, None)
         corpus = canonical(corpus, fixed.entities if fixed is not None else None)
-        if fixed is not None and not fixed.fits(corpus):
-            fixed = database = self._begun = None
-            shutil.rmtree(self._store)
+        if fixed is not None and database is not None and not fixed.fits(corpus):
+            fixed = None
+            database.clear()
         with self._path.open("w", encoding="utf-8", newline="\n") as file:
             for piece in self._pieces(corpus, fixed, database):
                 file.write(piece)

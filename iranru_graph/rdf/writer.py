@@ -268,8 +268,8 @@ def _details(thing: Claim | Evidence) -> Properties:
     properties: Properties = []
     if thing.office is not None:
         properties.append((IRU.office, literal(thing.office)))
-    if thing.weapon is not None:
-        properties.append((IRU.weapon, name("ent", thing.weapon)))
+    weapons = thing.weapons if isinstance(thing, Claim) else (thing.weapon,)
+    properties += ((IRU.weapon, name("ent", weapon)) for weapon in weapons if weapon is not None)
     if thing.field is not None:
         properties.append((IRU.field, literal(thing.field)))
     return properties

@@ -26,7 +26,11 @@ from iranru_graph.model import (
 
 P, N = Predicate, Polarity.NEGATED
 STATES = ("armenia", "iran", "iraq", "russia")
-ENTITIES = tuple(Entity(i, EntityType.STATE, i.title()) for i in STATES)
+WEAPONS = {"class-drones": "UnmannedAircraft", "class-missiles": "MissileSystem", "fath-360": "BallisticMissile"}
+ENTITIES = (
+    *(Entity(i, EntityType.STATE, i.title()) for i in STATES),
+    *(Entity(i, EntityType.WEAPON_SYSTEM, i.title(), cls=c) for i, c in WEAPONS.items()),
+)
 
 
 def said(
@@ -214,3 +218,32 @@ def test_order_of_documents_is_nothing() -> None:
     for seed in range(5):
         mixed = random.Random(seed).sample(annotations, len(annotations))
         assert assemble(mixed, ENTITIES, documents=documents, hashes=hashes).claims == first.claims
+
+
+def test_all_weapons_of_a_claim_are_kept() -> None:
+    given = ("iran", P.SUPPLIES_ARMS_TO, "russia")
+    found = only(corpus([said(*given, weapon="fath-360"), said(*given, weapon="class-drones")], [said(*given)]))
+    assert found.weapons == ("class-drones", "fath-360")
+    assert sorted(e.weapon or "" for e in found.evidence) == ["", "class-drones", "fath-360"]
+
+
+@pytest.mark.parametrize(
+    ("affirmed", "denied", "disputed"),
+    [
+        (("fath-360",), "class-missiles", True),
+        (("class-drones", "fath-360"), "class-missiles", True),
+        (("class-drones",), "class-missiles", False),
+        (("class-missiles",), "fath-360", False),
+        (("class-drones",), None, True),
+        ((None,), "class-missiles", True),
+    ],
+)
+def test_a_denial_disputes_the_weapon_that_it_denies(
+    affirmed: tuple[str | None, ...], denied: str | None, disputed: bool
+) -> None:
+    given = ("iran", P.SUPPLIES_ARMS_TO, "russia")
+    texts = [[said(*given, weapon=weapon)] for weapon in affirmed]
+    found = corpus(*texts, [said(*given, weapon=denied, polarity=N)])
+    status = {c.polarity: c.status for c in found.claims}
+    assert status[Polarity.AFFIRMED] is (Status.DISPUTED if disputed else Status.SUPPORTED)
+    assert status[N] is (Status.DISPUTED if disputed else Status.DENIED)

@@ -28,11 +28,22 @@ def claim(
     status: Status = Status.SUPPORTED,
     said: tuple[tuple[str, str, str | None], ...] = (("one", "a sentence", None),),
     rules: tuple[str, ...] = (),
+    weapon: str | None = None,
     **known: Any,
 ) -> Claim:
     """A claim of iran on russia; ``said`` is (document, words, speaker) of each evidence, ``rules`` what read it."""
     evidence = tuple(
-        Evidence(document, "0", Span(0, len(words), words), predicate, polarity, modality, rule, attributed_to=speaker)
+        Evidence(
+            document,
+            "0",
+            Span(0, len(words), words),
+            predicate,
+            polarity,
+            modality,
+            rule,
+            attributed_to=speaker,
+            weapon=weapon,
+        )
         for (document, words, speaker), rule in zip(said, rules or ("rule",) * len(said), strict=True)
     )
     return Claim("iran", predicate, "russia", polarity, modality, time, evidence, status, 0.5, 1, **known)
@@ -119,6 +130,47 @@ def test_a_delivery_is_known_by_its_weapon(
     weapon: str | None, delivered: str | None, planned: str, done: str, is_news: bool
 ) -> None:
     assert (clash(plan(planned, weapon=weapon), deed(done, weapon=delivered)) is not None) == is_news
+
+
+CLASSES = {
+    "s-300": "AirDefenceSystem",
+    "fath-360": "BallisticMissile",
+    "shahed-136": "UnmannedAircraft",
+    "class-ballistic-missiles": "BallisticMissile",
+    "class-nuclear-weapons": "MissileSystem",
+}
+
+
+@pytest.mark.parametrize(
+    ("denied", "said", "meets"),
+    [
+        ("class-missiles", "fath-360", True),
+        ("class-missiles", "class-ballistic-missiles", True),
+        ("class-ballistic-missiles", "fath-360", True),
+        ("fath-360", "class-ballistic-missiles", False),  # who denies one denies no others
+        ("class-ballistic-missiles", "s-300", False),
+        ("class-drones", "fath-360", False),
+        ("class-nuclear-weapons", "fath-360", False),  # a class of the ontology that is wider than the word
+        ("class-missiles", "class-nuclear-weapons", False),
+        (None, "fath-360", True),
+        ("fath-360", None, True),
+    ],
+)
+def test_a_denied_class_denies_its_weapons(denied: str | None, said: str | None, meets: bool) -> None:
+    assert (clash(denial(weapon=denied), disputed(weapon=said), CLASSES) is not None) == meets
+
+
+def test_weapons_are_compared_sentence_by_sentence() -> None:
+    drones = disputed(weapon="shahed-136", said=(("one", "drones came", None),))
+    missiles = disputed(weapon="fath-360", said=(("two", "missiles came", None),))
+    both = replace(drones, evidence=drones.evidence + missiles.evidence)
+    no_missiles = denial(weapon="class-ballistic-missiles", said=(("three", "no missiles", None),))
+    assert both.weapons == ("fath-360", "shahed-136")
+    assert len(list(contradictions([no_missiles, both], CLASSES))) == 1
+    assert list(contradictions([no_missiles, drones], CLASSES)) == []
+    # The sentence about missiles is the denial's own, read in two ways: what is left is about drones.
+    own = replace(no_missiles, evidence=denial(weapon="fath-360", said=(("two", "missiles came", None),)).evidence)
+    assert list(contradictions([own, both], CLASSES)) == []
 
 
 def test_an_office_is_one_of_several() -> None:

@@ -82,7 +82,7 @@ def corpus() -> Corpus:
     claims = (
         Claim(
             "russia", Predicate.SUPPLIES_ARMS_TO, "iran", Polarity.AFFIRMED, Modality.ACTUAL, "2016-04", (supply,),
-            Status.DISPUTED, 0.5, 1, weapon="s-300",
+            Status.DISPUTED, 0.5, 1,
         ),
         Claim(
             "russia", Predicate.SUPPLIES_ARMS_TO, "iran", Polarity.NEGATED, Modality.ACTUAL, "2016-04", (denial,),

@@ -125,7 +125,7 @@ def _claims(draw: st.DrawFn, documents: list[Document], names: list[str]) -> Cla
         subject, predicate, object, polarity, modality, draw(maybe_date), tuple(evidence),
         draw(st.sampled_from(Status)), draw(probabilities), draw(st.integers(1, 9)),
         truthy=polarity is Polarity.AFFIRMED and modality is Modality.ACTUAL and draw(st.booleans()),
-        office=draw(maybe_text), weapon=draw(maybe_entity), field=draw(maybe_text),
+        office=draw(maybe_text), field=draw(maybe_text),
     )  # fmt: skip
 
 

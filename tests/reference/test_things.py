@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from iranru_graph.model import EntityType
+from iranru_graph.model.vocabulary import WEAPON_CLASSES
 from iranru_graph.reference import Reference, load_reference
+from iranru_graph.reference.classes import CLASSES
 from iranru_graph.reference.entry import Entry, EventEntry, InfrastructureEntry, PlaceEntry, StateEntry, WeaponEntry
 
 ROOT = Path(__file__).parents[2]
@@ -151,6 +153,13 @@ def test_classes_of_weapons_are_marked_by_their_id_and_named_in_lower_case(refer
         assert first.islower() or first.isupper(), entry.id
         assert entry.maker is None, entry.id
         assert entry.state is None, entry.id
+
+
+@pytest.mark.parametrize("word", sorted(WEAPON_CLASSES))
+def test_words_for_weapons_mean_classes_of_the_ontology(reference: Reference, word: str) -> None:
+    assert WEAPON_CLASSES[word] <= CLASSES[EntityType.WEAPON_SYSTEM]
+    own = reference.entries[word].cls
+    assert own in WEAPON_CLASSES[word] or (word, own) == ("class-missiles", "MissileSystem")
 
 
 @pytest.mark.parametrize(

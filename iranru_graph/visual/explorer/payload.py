@@ -17,6 +17,7 @@ from iranru_graph.analysis.centrality import centrality_table
 from iranru_graph.analysis.communities import communities
 from iranru_graph.analysis.network import network, undirected
 from iranru_graph.model.vocabulary import SIGNATURES, EntityType, Modality, Status
+from iranru_graph.model.weapon import WEAPON_SEPARATOR
 from iranru_graph.visual.explorer.layout import layout
 from iranru_graph.visual.palette import palette
 
@@ -33,7 +34,7 @@ def payload(tables: Mapping[str, pd.DataFrame], *, title: str) -> dict[str, Any]
     status, so that nothing moves when a filter changes.
     """
     claims, entities = tables["claims"], tables["entities"]
-    named = set(claims["subject"]) | set(claims["object"]) | (set(claims["weapon"]) - {""})
+    named = set(claims["subject"]) | set(claims["object"]) | (set(tables["evidence"]["weapon"]) - {""})
     named |= set(tables["evidence"]["attributed_to"]) - {""}
     shown = entities[entities["id"].isin(named) | (entities["mentions"] > 0)]
     number = {identifier: index for index, identifier in enumerate(shown["id"])}
@@ -133,9 +134,9 @@ def _claims(claims: pd.DataFrame, number: Mapping[str, int]) -> list[list[Any]]:
         [
             *(key, number[s], predicates[p], number[o], int(polarity == "negated"), modalities[modality], time),
             *(statuses[status], round(confidence, 4), sources, int(truthy)),
-            *(office, number.get(weapon, -1), field),
+            *(office, [number[weapon] for weapon in weapons.split(WEAPON_SEPARATOR) if weapon], field),
         ]
-        for key, s, p, o, polarity, modality, time, status, confidence, sources, truthy, office, weapon, field in (
+        for key, s, p, o, polarity, modality, time, status, confidence, sources, truthy, office, weapons, field in (
             rows.itertuples(index=False, name=None)
         )
     ]

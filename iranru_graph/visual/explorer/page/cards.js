@@ -122,7 +122,7 @@ function relationGroup(claims) {
 
 function claimCard(c) {
   const status = STATUSES[c.status];
-  const extra = [c.office, c.weapon ? nameOf(c.weapon, 40) : "", c.field].filter(Boolean).join(" · ");
+  const extra = [c.office, c.weapons.map((w) => nameOf(w, 40)).join(", "), c.field].filter(Boolean).join(" · ");
   return el("article", { class: `claim ${c.negated ? "against" : ""}`, "data-claim": c.id },
     el("p", { class: "head" },
       el("span", { class: `chip ${status.toLowerCase()}` }, status), c.negated ? el("span", { class: "chip denied" }, "says it is not so") : "",

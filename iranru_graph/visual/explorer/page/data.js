@@ -25,10 +25,10 @@ const BY_ID = new Map(NODES.map((node) => [node.id, node]));
 for (const [person, office, at, start, end] of RAW.posts) NODES[person].posts.push({ office, at, start, end });
 
 const CLAIMS = RAW.claims.map((row, i) => {
-  const [id, s, p, o, negated, modality, time, status, confidence, sources, truthy, office, weapon, field] = row;
+  const [id, s, p, o, negated, modality, time, status, confidence, sources, truthy, office, weapons, field] = row;
   const claim = {
     i, id, s: NODES[s], p: PREDICATES[p], o: NODES[o], negated: !!negated, modality: RAW.modalities[modality], time, status,
-    confidence, sources, truthy: !!truthy, office, weapon: weapon < 0 ? null : NODES[weapon], field, evidence: [], outlets: new Set(),
+    confidence, sources, truthy: !!truthy, office, weapons: weapons.map((w) => NODES[w]), field, evidence: [], outlets: new Set(),
   };
   claim.s.claims.push(claim);
   claim.o.claims.push(claim);
