@@ -18,9 +18,10 @@ from typing import Any
 import pytest
 
 from iranru_graph import extract, pipeline
+from iranru_graph.extract.extractor import Extractor
 from iranru_graph.model import Annotation, Corpus, Document, Entity, IranruError, UsageError
 from iranru_graph.pipeline import build, bundled_corpus
-from iranru_graph.rdf import read_graph
+from iranru_graph.rdf import GraphWriter, read_graph
 
 ROOT = Path(__file__).parents[1]
 TEXTS = {
@@ -87,23 +88,22 @@ def test_same_input_same_bytes_whatever_the_process(graph: Path, texts: Path, tm
 
 def test_what_was_read_before_is_not_read_again(graph: Path, texts: Path, tmp_path: Path) -> None:
     out = tmp_path / "graph"
-    seen: list[list[str]] = []
-    real = pipeline._Memory._read
+    seen: list[str] = []
+    real = Extractor.annotate
 
-    def counting(self: pipeline._Memory, pending: list[Document], read: object) -> object:
-        seen.append([d.id for d in pending])
-        return real(self, pending, read)  # type: ignore[arg-type]
+    def counting(self: Extractor, documents: Iterable[Document], **known: Any) -> Iterator[Annotation]:
+        return real(self, (seen.append(d.id) or d for d in documents), **known)  # type: ignore[func-returns-value]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline._Memory, "_read", counting)
+        patch.setattr(Extractor, "annotate", counting)
         build([texts], out)
-        assert sorted(i for ids in seen for i in ids) == ["denial", "gas", "talks"]
+        assert sorted(seen) == ["denial", "gas", "talks"]
         seen.clear()
         build([texts], out)
-        assert [i for ids in seen for i in ids] == []
+        assert seen == []
         before = content(out)
         build([texts], out, rebuild=True)
-        assert sorted(i for ids in seen for i in ids) == ["denial", "gas", "talks"]
+        assert sorted(seen) == ["denial", "gas", "talks"]
     assert content(out) == before == content(graph)
 
 
@@ -185,15 +185,13 @@ def test_counts_are_those_of_the_graph(graph: Path) -> None:
 def test_reading_back_gives_what_was_built(texts: Path, tmp_path: Path) -> None:
     kept = []
 
-    def keep(corpus: Corpus, folder: Path, **options: Any) -> None:
+    def keep(self: GraphWriter, corpus: Corpus) -> None:
         kept.append(corpus)
-        real(corpus, folder, **options)
+        real(self, corpus)
 
-    from iranru_graph import rdf
-
-    real = rdf.write_graph
+    real = GraphWriter.write
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rdf, "write_graph", keep)
+        patch.setattr(GraphWriter, "write", keep)
         build([texts], tmp_path / "graph")
     (built,) = kept
     back = read_graph(tmp_path / "graph")

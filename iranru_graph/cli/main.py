@@ -24,6 +24,8 @@ def _run() -> None:
     from iranru_graph.cli.app import app
     from iranru_graph.model.errors import IranruError
 
+    # What typer raises for wrong options and arguments.
+    argument_error: type[Exception] = typer.BadParameter.__mro__[2]
     try:
         # A command that ends early gives its exit code here; the library's own output of errors takes many lines.
         code = app(standalone_mode=False)
@@ -32,7 +34,7 @@ def _run() -> None:
         sys.exit(code)
     except IranruError as error:
         _fail(str(error), error.exit_code)
-    except typer.BadParameter.__mro__[2] as error:  # what typer raises for wrong options and arguments
+    except argument_error as error:
         _fail(*_usage(error))
     except typer.Abort:
         raise KeyboardInterrupt from None
