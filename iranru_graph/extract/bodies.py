@@ -79,7 +79,7 @@ def add_governments(tree: Tree, mentions: Mentions, reference: Reference) -> Non
         state = reference.state_of(m.entity)
         if state is not None:
             start = m.start
-            if m.end - m.start > 1:  # "Ebrahim Raisi's government" names him too
+            if m.end - m.start > 1 and end > m.end:  # "Ebrahim Raisi's government" names him too
                 start = end
             else:
                 mentions.remove(m)

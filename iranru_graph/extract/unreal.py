@@ -6,10 +6,16 @@ form of the verb, that takes the fact away.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.qualify.doubt import FICTIONS
 from iranru_graph.extract.tree import Tree
 
+_OPENING, _CLOSING = frozenset({'"', "“", "‘", "'", "``"}), frozenset({'"', "”", "’", "'", "''"})
+_ASKING = frozenset(
+    {"will", "would", "could", "can", "is", "are", "was", "were", "did", "does", "do", "has", "have", "may", "might"}
+)
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "-", "—", "–", "but", "and", "yet", "so", "or", ","})
 #: What may stand between a verb and the clause of which it makes a fact: "helped them leave".
 _CAUSING = frozenset({"help", "make", "let", "see", "watch", "hear", "feel", "do", "go"})
@@ -18,11 +24,13 @@ _CAUSING = frozenset({"help", "make", "let", "see", "watch", "hear", "feel", "do
 def unreal(tree: Tree, trigger: int) -> str:
     """Why the clause of a word tells of no fact, empty where its form leaves it one."""
     verb = next((a for a in (trigger, *tree.ancestors(trigger)) if tree.is_verb(a)), -1)
-    if tree.lower[max(trigger - 2, 0) : trigger] == ["non", "-"]:
+    if tree.lower[max(trigger - 2, 0) : trigger] == ["non", "-"] or _let_alone(tree, trigger):
         return "denial"
+    if _mock(tree, trigger) or _asked(tree, trigger):
+        return "question or mockery"
     if verb < 0:
         return ""
-    if _in_no_way(tree, verb) or _came_to_nothing(tree, trigger):
+    if _in_no_way(tree, verb) or _came_to_nothing(tree, trigger) or _nothing_came_of(tree, trigger):
         return "denial"
     if (
         tree.lower[verb] == "ought"
@@ -41,6 +49,13 @@ def unreal(tree: Tree, trigger: int) -> str:
     return "draft" if _drafted(tree, verb) or _provided_for(tree, trigger) else ""
 
 
+def _inverted(tree: Tree, start: int) -> bool:
+    """ "Should X do it, …", "Were X to do it, …", "Had X done it, …"."""
+    word = tree.lower[start]
+    after = tree.pos[start + 1] if start + 1 < len(tree) else ""
+    return word in ("should", "were", "had") and after in ("PROPN", "PRON", "DET", "NOUN")
+
+
 def _in_fiction(tree: Tree, verb: int) -> bool:
     """ "The scenario has X attacking Y, Z closing a strait and …": all of the sentence is in it."""
     root = [verb, *tree.ancestors(verb)][-1]
@@ -54,11 +69,33 @@ def _conditioned(tree: Tree, trigger: int, verb: int) -> bool:
         start += 1
     known = qualifiers().conditional
     text = " ".join(tree.lower[start : start + 6]) + " "
-    opens = any(text.startswith(f"{words} ") for words in known.openings)
+    opens = _inverted(tree, start) or any(text.startswith(f"{words} ") for words in known.openings)
     inside = " " + " ".join(tree.lower[start:end]) + " "
     if not opens and not any(f" {words} " in inside for words in known.phrases):
         return False
     return not _past(tree, verb)
+
+
+def _let_alone(tree: Tree, trigger: int) -> bool:
+    """ "Has never asked for it, let alone bought it"."""
+    start = max(trigger - 4, tree.bounds[tree.sentence[trigger]][0])
+    words = tree.lower[start:trigger]
+    return any(pair == ("let", "alone") for pair in pairwise(words))
+
+
+def _mock(tree: Tree, trigger: int) -> bool:
+    """ "X "threatened" Y": a word in quotation marks of its own is not meant."""
+    return 0 < trigger < len(tree) - 1 and tree.text[trigger - 1] in _OPENING and tree.text[trigger + 1] in _CLOSING
+
+
+def _asked(tree: Tree, trigger: int) -> bool:
+    """ "Will X visit Y, the paper asked": a question, whatever ends its sentence."""
+    start, end = tree.bounds[tree.sentence[trigger]]
+    while start < end and (tree.pos[start] in ("PUNCT", "SPACE") or tree.lower[start] in _QUOTES):
+        start += 1
+    if start + 1 >= end or tree.lower[start] not in _ASKING or tree.pos[start + 1] not in ("PRON", "PROPN", "DET"):
+        return False
+    return any(tree.lemma[i] in ("ask", "wonder") and i != trigger for i in range(start, end))
 
 
 def _in_no_way(tree: Tree, verb: int) -> bool:
@@ -81,6 +118,18 @@ def _came_to_nothing(tree: Tree, trigger: int) -> bool:
         return any(tree.lemma[x] in known.happening for x in tree.dependents(verb, "xcomp"))
     below = [o for p in tree.dependents(verb, "prep") if tree.lower[p] == "to" for o in tree.dependents(p, "pobj")]
     return tree.lemma[verb] == "come" and any(tree.lower[o] in known.nouns for o in below)
+
+
+def _nothing_came_of(tree: Tree, trigger: int) -> bool:
+    """ "Nothing has come of the joint venture", "a brochure was all that came of it"."""
+    for of in (a for a in (trigger, *tree.ancestors(trigger)) if tree.lower[a] == "of"):
+        verb = tree.head[of]
+        subjects = [tree.lower[s] for s in tree.dependents(verb, "nsubj")]
+        if tree.lemma[verb] == "come" and (
+            "nothing" in subjects or ("that" in subjects and "all" in tree.lower[max(verb - 3, 0) : verb])
+        ):
+            return True
+    return False
 
 
 def _any(tree: Tree, verb: int) -> bool:

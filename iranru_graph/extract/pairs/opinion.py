@@ -17,6 +17,7 @@ from iranru_graph.extract.lexicon import classes, qualifiers
 from iranru_graph.extract.pairs.model import Score, Scored
 from iranru_graph.extract.pairs.tellers import Tellers
 from iranru_graph.extract.pairs.units import NUMBER
+from iranru_graph.extract.qualify.phrasal import phrasal
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Candidate, Relations, speakers
 from iranru_graph.extract.tree import Tree
@@ -152,6 +153,8 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
     tree = relations.tree
     if plain and (doubted or _not_yet(tree, anchor) or _none(tree, anchor) or _qualified(relations, subject)):
         return None
+    if plain and (_undone(tree, anchor) or _undone(tree, _common(tree, subject, object_))):
+        return None
     return Candidate(
         subject=a.entity,
         predicate=predicate,
@@ -182,12 +185,29 @@ def _not_yet(tree: Tree, i: int) -> bool:
     return any(tree.lower[c] in (_OPEN if tree.dep[c] == "mark" else _SOON) for c in below)
 
 
+def _undone(tree: Tree, anchor: int) -> bool:
+    """ "Refrained from so much as a word against Y", "stayed away from Y": a verb of not doing above, or there."""
+    undoing = qualifiers().negating.verbs
+    below = -1
+    for a in _line(tree, anchor):
+        if tree.is_verb(a) and (phrasal(tree, a) in undoing or tree.lemma[a] in undoing):
+            return below < 0 or tree.dep[below] not in ("nsubj", "nsubjpass", "conj", "advcl", "relcl")
+        if tree.is_verb(a) and tree.child(a, "nsubj", "nsubjpass") >= 0 and tree.dep[a] not in ("xcomp", "ccomp"):
+            return False
+        below = a
+    return False
+
+
 def _none(tree: Tree, anchor: int) -> bool:
     """ "Sent X, who had asked for them, no arms": a verb whose objects hold none, wherever the parser hung it."""
     clause = [anchor]
     for i in clause:
         clause += [c for c in tree.children[i] if not tree.is_verb(c)]
-    return tree.is_verb(anchor) and any(tree.lower[i] == "no" and tree.dep[i] == "det" and i > anchor for i in clause)
+    return tree.is_verb(anchor) and any(
+        (tree.lower[i] == "no" and tree.dep[i] == "det" and i > anchor)
+        or (tree.lower[i] == "one" and i and tree.lower[i - 1] == "not")
+        for i in clause
+    )
 
 
 def _qualified(relations: Relations, subject: int) -> bool:
@@ -225,8 +245,14 @@ def _anchor(
                 break
     if best is not None:
         return best[1:]
-    common = next((i for i in above_subject if i in set(above_object)), subject)
+    common = _common(tree, subject, object_)
     return common, "verb" if tree.is_verb(common) else "noun", False
+
+
+def _common(tree: Tree, a: int, b: int) -> int:
+    """The word that governs both, ``a`` where none does."""
+    above = set(_line(tree, b))
+    return next((i for i in _line(tree, a) if i in above), a)
 
 
 def _line(tree: Tree, i: int) -> list[int]:

@@ -65,6 +65,8 @@ class Complements:
         if self.tree.pos[h] == "ADJ":
             if live:
                 self._adjective(self.tree.lower[h], q)
+                if any(self.tree.lower[c] == "too" for c in self.tree.dependents(h, "advmod")):
+                    q.flip("too")  # "too proud to ask"
             return live
         if self._named(i, h, q):
             return False

@@ -21,6 +21,7 @@ class Nouns:
     def beside(self, n: int, q: Qualification) -> None:
         """Determiners and adjectives: "no visit", "the alleged delivery", "planned talks"."""
         tree, known = self.tree, self.known
+        self._opposed(n, q)
         for c in tree.children[n]:
             word, dep = tree.lower[c], tree.dep[c]
             if dep in ("det", "neg") and word in ("no", "neither"):
@@ -35,6 +36,15 @@ class Nouns:
                 q.doubt(word)
             elif word in known.planning.adjectives and dep != "advmod":
                 q.plan(word)
+
+    def _opposed(self, n: int, q: Qualification) -> None:
+        """ "An observer and *not a* member", "*less a* visit than a stop"."""
+        tree = self.tree
+        left = min((c for c in tree.children[n] if c < n and tree.dep[c] in ("det", "amod", "compound")), default=n)
+        word = tree.lower[left - 1] if 0 < left < n and tree.lower[left] in ("a", "an") else ""
+        verbs = tree.dep[left - 1] == "neg" and tree.head[left - 1] != n and tree.dep[n] != "conj"
+        if word in ("not", "less") and not verbs:
+            q.flip(word)
 
     def above(self, n: int, q: Qualification, *, live: bool) -> bool:
         """A noun over an infinitive or *of* phrase: "the refusal to deliver", "plans to visit", "allegations of".

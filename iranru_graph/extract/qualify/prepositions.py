@@ -21,7 +21,7 @@ _APPEARANCES = frozenset(product(("look", "sound", "seem", "feel"), ("like",))) 
 )
 #: Who speaks of something, accuses of it or paints it so, tells it with doubt.
 _HEARSAY = (
-    frozenset(product(("describe", "portray", "present", "paint"), ("as",)))
+    frozenset(product(("describe", "portray", "present", "paint", "sell", "bill", "tout"), ("as",)))
     | frozenset(product(("speak", "talk", "whisper", "tell", "dream"), ("of", "about")))
     | frozenset(product(("accuse", "suspect"), ("of",)))
 )
@@ -121,6 +121,8 @@ class Prepositions:
         if lemma in _WANTING and word in _TOWARDS:
             q.plan(f"{lemma} {word}")
             return True
+        if word == "into" and participle:
+            return True  # "tried to talk X into joining"
         if (lemma in _ENTERING and word in ("in", "into")) or (lemma in _GOING_ON and word == "on" and participle):
             return True
         if word in _OCCASIONS and self._is_to_come(v):
