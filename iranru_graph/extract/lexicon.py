@@ -142,6 +142,8 @@ class Qualifiers:
     ending_verbs: frozenset[str]
     ending_nouns: frozenset[str]
     own_speech: frozenset[str]
+    arriving: frozenset[str]
+    occasions: frozenset[str]
 
 
 @cache

@@ -41,7 +41,7 @@ class Adverbials:
         governing = phrasal(tree, h) if tree.is_verb(h) else tree.lemma[h]
         if governing in self.known.negating.verbs and self._is_complement(i, h):
             return self.complements(i, h, q, live=live)  # "ruled out recognising"
-        if live and self._is_purpose(i) and not self._first_of_all(h):
+        if live and self._is_purpose(i) and not self._first_of_all(h) and not self._on_arrival(i, h):
             q.plan("to")
         return False
 
@@ -59,6 +59,13 @@ class Adverbials:
     def _is_purpose(self, i: int) -> bool:
         tree = self.tree
         return tree.tag[i] == "VB" and any(tree.lower[c] == "to" for c in tree.dependents(i, "aux"))
+
+    def _on_arrival(self, i: int, v: int) -> bool:
+        """ "Flew to Moscow to ask Putin for help": he had come, and asked."""
+        tree, known = self.tree, self.known
+        had = any(tree.lemma[c] == "have" for c in tree.dependents(v, "aux")) and tree.child(v, "neg") < 0
+        came = tree.tag[v] == "VBD" or (tree.tag[v] == "VBN" and had)
+        return came and tree.lemma[v] in known.arriving and tree.lemma[i] in known.occasions
 
     def _first_of_all(self, v: int) -> bool:
         """ "became the first country to recognise …": that is done."""
