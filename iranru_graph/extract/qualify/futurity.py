@@ -10,7 +10,17 @@ _PERIODS = frozenset(
     {"week", "month", "year", "spring", "summer", "autumn", "fall", "winter"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_PARTS = frozenset(
+    {"week", "weekend", "month", "morning", "afternoon", "evening", "autumn", "summer", "spring", "winter"}
+)
+#: What stands in a timetable: "flies to Moscow on Sunday", "leaves for Tehran today".
+_SCHEDULED = frozenset(
+    {"fly", "travel", "go", "leave", "depart", "set", "head", "come", "arrive", "visit", "meet", "receive", "host"}
+    | {"hold", "gather", "begin", "start", "open", "sign", "attend", "resume", "return", "welcome", "confer", "convene"}
+)
 _UNTIL = frozenset({"once", "until", "till", "before"})
+_SOON = frozenset({("this", part) for part in _PARTS} | {("on", day) for day in _WEEKDAYS})
 
 
 def still_to_come(tree: Tree, v: int, auxiliaries: list[str]) -> bool:
@@ -19,12 +29,14 @@ def still_to_come(tree: Tree, v: int, auxiliaries: list[str]) -> bool:
     if not finite:
         return False
     end = tree.bounds[tree.sentence[v]][1]
+    scheduled = tree.lemma[v] in _SCHEDULED
     for j in tree.subtree(v):
         word, follower = tree.lower[j], tree.lower[j + 1] if j + 1 < end else ""
         if (
             word in _DAYS
             or (word == "next" and follower in _PERIODS)
             or (word == "later" and follower in ("this", "in"))
+            or (scheduled and (word == "today" or (word, follower) in _SOON))
         ):
             return _own_clause(tree, j, v)
     return False
