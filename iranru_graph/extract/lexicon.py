@@ -57,6 +57,7 @@ class Nouns:
     plural_states: frozenset[str]
     plural_persons: frozenset[str]
     singular: dict[str, EntityType]
+    speaking: frozenset[str]
     titles: frozenset[str]
     of_state: frozenset[str]
     others: frozenset[str]
@@ -88,6 +89,7 @@ def nouns() -> Nouns:
         plural_states=words(data["plural_states"]),
         plural_persons=words(data["plural_persons"]),
         singular={w: EntityType(t) for t, listed in data["singular"].items() for w in words(listed)},
+        speaking=words(data["speaking"]),
         titles=words(data["titles"]),
         of_state=words(data["of_state"]),
         others=words(data["others"]),

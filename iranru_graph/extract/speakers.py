@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iranru_graph.extract.described_speakers import DescribedSpeakers
 from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.slots import Slots
@@ -25,6 +26,7 @@ class Speakers:
         self.r = slots.r
         self.tree = slots.tree
         self.known = qualifiers()
+        self.described = DescribedSpeakers(slots.r)
 
     def speaker(self, v: int, q: Qualification) -> None:
         """Whoever does what a verb of speech says."""
@@ -35,6 +37,10 @@ class Speakers:
     def sayers(self, v: int) -> tuple[str, ...]:
         """Who does what a verb says, those that are named first: "the Iranian agency IRNA" is the agency."""
         found = sorted(self.slots.agents(v, ACTORS), key=lambda d: d.distance)
+        if not any(self.r.types[d.entity] is EntityType.PERSON for d in found):
+            described = next(filter(None, map(self.described, self.tree.dependents(v, "nsubj"))), None)
+            if described is not None:
+                return (described,)
         if not found and self.tree.dep[v] == "xcomp" and self.tree.lemma[self.tree.head[v]] == "have":
             return self.sayers(self.tree.head[v])  # "had to assure them that …"
         if not found:  # "the deputy head of the agency, X, said": X may hang on the agency
@@ -82,7 +88,7 @@ class Speakers:
                 for p in tree.dependents(to if to >= 0 else c, "pobj"):
                     self.source(p, q)
             elif (
-                word in ("in", "for", "per")
+                word in ("in", "for", "per", "by", "on")
                 and (p := tree.child(c, "pobj")) >= 0
                 and (tree.lemma[p] in known.speech.nouns or tree.lower[p] in known.speech.nouns)
             ):

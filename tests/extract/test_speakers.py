@@ -22,6 +22,11 @@ Not every report was true, Peskov told reporters, but Russia cooperated with Ira
 Putin expressed the opinion that Iran and Russia cooperated in Syria. | cooperatesWith | vladimir-putin
 Lavrov recalled Russia's support for Iran during the war. | supports | sergey-lavrov
 Russian officials have emphasised the US violation of the JCPOA. | violated | russia
+Lavrov met Zarif in Moscow. The Russian minister said that Iran and Turkey cooperated. | cooperatesWith | sergey-lavrov
+Lavrov spoke to reporters. The envoy said that Iran and Turkey cooperated. | cooperatesWith | sergey-lavrov
+Putin spoke. The Iranian minister said that Turkey and Syria cooperated. | cooperatesWith | iran
+The envoy of Turkey met Lavrov. An envoy said that Iran and Syria cooperated. | cooperatesWith | -
+By Lavrov's count, Iran and Turkey cooperate. | cooperatesWith | sergey-lavrov
 Israel struck back at what it called the attack of Iran on Haifa. | attacks | israel
 Lavrov visited Tehran, where he promised, prepared and signed a contract with Iran. | visited | -
 Lavrov complained in an interview that Washington was bombing Syria. | attacks | sergey-lavrov
