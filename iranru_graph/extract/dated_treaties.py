@@ -1,0 +1,71 @@
+"""Treaties that are called by their date: "the treaty of 1921", "the agreement of 14 July 2015"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from iranru_graph.extract.mentions import Mention, Mentions
+from iranru_graph.extract.tree import Tree
+from iranru_graph.model.vocabulary import EntityType
+from iranru_graph.reference import Reference
+from iranru_graph.reference.entry import StateEntry
+
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_MONTHS = (
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
+
+
+def dated_treaty(tree: Tree, i: int, mentions: Mentions, reference: Reference) -> Mention | None:
+    """ "The treaty of 1921", "the agreement of 14 July 2015": the one that the states of the text signed then."""
+    of = next((c for c in tree.dependents(i, "prep") if tree.lower[c] == "of"), -1)
+    if of < 0 or of + 1 >= len(tree):
+        return None
+    found = find_dates_in(tree.doc[of + 1 : min(of + 5, len(tree))].text)
+    if found is None:
+        return None
+    value, words = found
+    states = {s for m in mentions.items if m.type is EntityType.STATE for s in _line(reference, m.entity)}
+    treaties = [
+        e
+        for e in reference.by_type(EntityType.TREATY)
+        if (signed := getattr(e, "signed", None)) is not None
+        and (signed.startswith(value) or value.startswith(signed))
+        and len(set(getattr(e, "parties", ())) & states) >= min(2, len(getattr(e, "parties", ())) or 9)
+    ]
+    if len(treaties) != 1:
+        return None
+    return Mention(i, of + 1 + words, i, EntityType.TREATY, treaties[0].id, "alias", treaties[0].name)
+
+
+def _line(reference: Reference, state: str) -> Iterator[str]:
+    """A state and those in whose place it stands: what these signed is told of it."""
+    yield state
+    entry = reference.entries.get(state)
+    if isinstance(entry, StateEntry):
+        for earlier in entry.succeeds:
+            yield from _line(reference, earlier)
+
+
+def find_dates_in(text: str) -> tuple[str, int] | None:
+    """The absolute date that a phrase begins with, and its length in words; None where it begins with none.
+
+    >>> find_dates_in("14 July 2015 and the talks"), find_dates_in("January 1942, Britain"), find_dates_in("friendship")
+    (('2015-07-14', 3), ('1942-01', 2), None)
+    """
+    words = text.replace(",", " ").split()
+    months = {m: n for n, m in enumerate(_MONTHS, 1)}
+    if words and _YEAR.fullmatch(words[0]):
+        return words[0], 1
+    if len(words) > 1 and words[0].lower() in months and _YEAR.fullmatch(words[1]):
+        return f"{words[1]}-{months[words[0].lower()]:02}", 2
+    if (
+        len(words) > 2
+        and words[0].isdigit()
+        and int(words[0]) < 32
+        and words[1].lower() in months
+        and _YEAR.fullmatch(words[2])
+    ):
+        return f"{words[2]}-{months[words[1].lower()]:02}-{int(words[0]):02}", 3
+    return None
