@@ -12,7 +12,6 @@ from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.qualify.doubt import FICTIONS
 from iranru_graph.extract.tree import Tree
 
-_OPENING, _CLOSING = frozenset({'"', "“", "‘", "'", "``"}), frozenset({'"', "”", "’", "'", "''"})
 _ASKING = frozenset(
     {"will", "would", "could", "can", "is", "are", "was", "were", "did", "does", "do", "has", "have", "may", "might"}
 )
@@ -26,8 +25,8 @@ def unreal(tree: Tree, trigger: int) -> str:
     verb = next((a for a in (trigger, *tree.ancestors(trigger)) if tree.is_verb(a)), -1)
     if tree.lower[max(trigger - 2, 0) : trigger] == ["non", "-"] or _let_alone(tree, trigger):
         return "denial"
-    if _mock(tree, trigger) or _asked(tree, trigger):
-        return "question or mockery"
+    if _asked(tree, trigger):
+        return "question"
     if verb < 0:
         return ""
     if _in_no_way(tree, verb) or _came_to_nothing(tree, trigger) or _nothing_came_of(tree, trigger):
@@ -81,11 +80,6 @@ def _let_alone(tree: Tree, trigger: int) -> bool:
     start = max(trigger - 4, tree.bounds[tree.sentence[trigger]][0])
     words = tree.lower[start:trigger]
     return any(pair == ("let", "alone") for pair in pairwise(words))
-
-
-def _mock(tree: Tree, trigger: int) -> bool:
-    """ "X "threatened" Y": a word in quotation marks of its own is not meant."""
-    return 0 < trigger < len(tree) - 1 and tree.text[trigger - 1] in _OPENING and tree.text[trigger + 1] in _CLOSING
 
 
 def _asked(tree: Tree, trigger: int) -> bool:

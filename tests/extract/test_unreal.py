@@ -32,6 +32,17 @@ The bill provides for a withdrawal from the treaty. | withdrawal | draft
 The bill followed a withdrawal from the treaty. | withdrawal | -
 It might have had missiles sent by Moscow. | sent | wish or command
 It once had missiles sent by Moscow. | sent | -
+Oman never asked for it, let alone bought tanks. | bought | denial
+Oman never asked for it, and bought tanks. | bought | -
+Nothing came of the visit to Moscow. | visit | denial
+Much came of the visit to Moscow. | visit | -
+Britain had better support Persia. | support | wish or command
+Britain had better relations and supported Persia. | supported | -
+The scenario has Iran closing the strait and Russia invading Estonia. | invading | fiction
+Russia is invading Estonia and Iran is closing the strait. | invading | -
+Should Iran attack Israel, Russia leaves the treaty. | leaves | condition
+Will Putin visit Tehran, the paper asked. | visit | question
+Will Smith said that Putin visited Tehran. | visited | -
 """
 
 

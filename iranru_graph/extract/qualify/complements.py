@@ -65,8 +65,8 @@ class Complements:
         if self.tree.pos[h] == "ADJ":
             if live:
                 self._adjective(self.tree.lower[h], q)
-                if any(self.tree.lower[c] == "too" for c in self.tree.dependents(h, "advmod")):
-                    q.flip("too")  # "too proud to ask"
+                if self._too(h):
+                    q.flip("too")
             return live
         if self._named(i, h, q):
             return False
@@ -99,6 +99,14 @@ class Complements:
             q.plan(word)
         elif word in self.known.alleging.adjectives:
             q.doubt(word)
+
+    def _too(self, adjective: int) -> bool:
+        """ "Too proud to ask", but not "only too happy to help"."""
+        tree = self.tree
+        return any(
+            tree.lower[c] == "too" and (c == 0 or tree.lower[c - 1] not in ("only", "all", "not", "never"))
+            for c in tree.dependents(adjective, "advmod")
+        )
 
     def _supposed(self, clause: _Clause, q: Qualification, live: bool) -> bool | None:
         """ "Imagine that", "provided that"."""

@@ -1,0 +1,32 @@
+"""What is still to come and what has come about, where the words are nearly the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from iranru_graph.extract import Extractor
+from iranru_graph.model import Document
+
+#: Sentence | predicate | polarity and modality.
+TABLE = """
+Netanyahu flew to Moscow to meet Putin. | metWith | affirmed actual
+Netanyahu will fly to Moscow to meet Putin. | metWith | affirmed planned
+Netanyahu did not fly to Moscow to meet Putin. | metWith | affirmed planned
+Netanyahu flies to Moscow on Sunday. | visited | affirmed planned
+Netanyahu flew to Moscow on Sunday. | visited | affirmed actual
+Azerbaijan has applied to join BRICS. | memberOf | affirmed planned
+Azerbaijan has joined BRICS. | memberOf | affirmed actual
+India ordered the S-400 from Russia. | suppliesArmsTo | affirmed planned
+India bought the S-400 from Russia. | suppliesArmsTo | affirmed actual
+Too proud to ask Russia for help, Iran relied on itself. | requests | negated actual
+Iran was only too happy to help Syria. | aids | affirmed actual
+Iran is an observer and not a member of the EAEU. | memberOf | negated actual
+"""
+
+
+@pytest.mark.parametrize("line", TABLE.strip().splitlines())
+def test_table(extractor: Extractor, line: str) -> None:
+    text, predicate, wanted = line.split(" | ")
+    annotation = next(iter(extractor.annotate([Document(id="x", text=text, date="2024-06-15")])))
+    found = {f"{s.polarity} {s.modality}" for s in annotation.statements if str(s.predicate) == predicate}
+    assert found == {wanted}
