@@ -144,6 +144,11 @@ class Qualifiers:
     ending_verbs: frozenset[str]
     ending_nouns: frozenset[str]
     own_speech: frozenset[str]
+    efforts: frozenset[str]
+    asking: frozenset[str]
+    cancelling: frozenset[str]
+    called_off: frozenset[str]
+    warning: frozenset[str]
     arriving: frozenset[str]
     occasions: frozenset[str]
 

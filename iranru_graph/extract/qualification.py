@@ -11,6 +11,8 @@ from iranru_graph.model.vocabulary import Modality, Polarity
 class Qualification:
     """How a text puts a relation. ``dropped`` says why it is no claim at all, where it is none.
 
+    ``cues`` are all words that decided, ``flips`` and ``plans`` those that deny and those that put it as yet to come.
+
     >>> q = Qualification()
     >>> q.plan("will")
     >>> q.flip("not")
@@ -26,15 +28,19 @@ class Qualification:
     cues: list[str] = field(default_factory=list)
     reported: bool = False
     speech: bool = False
+    flips: list[str] = field(default_factory=list)
+    plans: list[str] = field(default_factory=list)
 
     def flip(self, cue: str) -> None:
         """Turn polarity round and keep the word that did it: two negations affirm."""
         self.negated = not self.negated
+        self.flips.append(cue)
         self.cues.append(cue)
 
     def plan(self, cue: str) -> None:
         """Put it as yet to come, and keep the word that did it."""
         self.planned = True
+        self.plans.append(cue)
         self.cues.append(cue)
 
     def doubt(self, cue: str) -> None:

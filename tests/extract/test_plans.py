@@ -20,6 +20,17 @@ India ordered the S-400 from Russia. | suppliesArmsTo | affirmed planned
 India bought the S-400 from Russia. | suppliesArmsTo | affirmed actual
 Too proud to ask Russia for help, Iran relied on itself. | requests | negated actual
 Iran was only too happy to help Syria. | aids | affirmed actual
+Russia pursues a policy aimed at preserving the JCPOA. | supports | affirmed actual
+Russia sought to preserve the JCPOA. | supports | affirmed actual
+Russia will support the JCPOA. | supports | affirmed planned
+Turkey sought to buy the S-400 from Russia. | suppliesArmsTo | affirmed planned
+Israel demanded that Russia stop selling weapons to Iran. | suppliesArmsTo | affirmed actual
+Russia promised to stop selling weapons to Iran. | suppliesArmsTo | negated planned
+Raisi's planned visit to Moscow was cancelled. | visited | negated actual
+Raisi's planned visit to Moscow caused surprise. | visited | affirmed planned
+The United States threatened Iran with sanctions if it enriched uranium. | threatens | affirmed actual
+Russia would support Iran if it were attacked. | supports | none
+On Monday, as if nothing had happened, Iran and Russia signed a treaty of friendship. | signed | affirmed actual
 Iran is an observer and not a member of the EAEU. | memberOf | negated actual
 """
 
@@ -29,4 +40,4 @@ def test_table(extractor: Extractor, line: str) -> None:
     text, predicate, wanted = line.split(" | ")
     annotation = next(iter(extractor.annotate([Document(id="x", text=text, date="2024-06-15")])))
     found = {f"{s.polarity} {s.modality}" for s in annotation.statements if str(s.predicate) == predicate}
-    assert found == {wanted}
+    assert found == ({wanted} if wanted != "none" else set())

@@ -150,7 +150,8 @@ class Complements:
         if clause.finite and lemma in _FACTIVE:
             return False
         if clause.infinitive and lemma == "go" and tree.tag[clause.h] == "VBG":
-            q.planned = q.planned or live
+            if live:
+                q.plan("be going")
             return live
         if not live:
             return None

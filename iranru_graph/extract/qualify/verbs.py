@@ -112,7 +112,7 @@ class VerbModifiers:
         elif dep == "agent":
             if any(self.tree.lower[k] in self.known.alleging.adverbs for k in self.tree.children[c]):
                 q.doubt("allegedly")  # "was killed, allegedly by X"
-        elif dep == "advcl" and self._is_condition(c):
+        elif dep == "advcl" and self._is_condition(c) and not (q.speech and self.tree.lemma[v] in self.known.warning):
             if _CONDITIONAL.isdisjoint(auxiliaries):
                 q.plan("if")
             else:
@@ -174,4 +174,7 @@ class VerbModifiers:
 
     def _is_condition(self, clause: int) -> bool:
         tree = self.tree
-        return any(tree.lower[k] in ("if", "unless") for k in tree.dependents(clause, "mark", "advmod"))
+        return any(
+            tree.lower[k] in ("if", "unless") and tree.lower[max(k - 1, 0)] != "as"
+            for k in tree.dependents(clause, "mark", "advmod")
+        )

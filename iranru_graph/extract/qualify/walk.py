@@ -50,9 +50,22 @@ class Qualifier:
         i, nominal = self._start(kind, trigger, q)
         self._walk(i, q, nominal=nominal)
         q.speakers = q.speakers or self.speakers.quoted(trigger)
+        self._settle(q)
         if not (q.planned or q.alleged or q.dropped):
             self.doubt.contested(trigger, q)
         return q
+
+    def _settle(self, q: Qualification) -> None:
+        """What words of plan and denial mean together: efforts for something, ends asked for, plans called off."""
+        known, flips = self.known, q.flips
+        if not q.plans:
+            return
+        if q.speech and all(cue.split()[0] in known.efforts for cue in q.plans):
+            q.planned = False
+        elif len(flips) == 1 and flips[0] in known.ending_verbs and not known.asking.isdisjoint(q.plans):
+            q.planned = q.negated = False
+        elif q.negated and known.called_off.issuperset(q.plans) and not known.cancelling.isdisjoint(flips):
+            q.planned = False
 
     def _no_statement(self, trigger: int) -> str:
         """Why the whole sentence states nothing, else nothing."""
