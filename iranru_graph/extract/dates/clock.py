@@ -42,6 +42,8 @@ MONTHLY = frozenset({"iso", "day", "day_range", "month", "bare_month"})
 _FIRST_YEAR = 1500
 #: An undated text counts no more than so many years back from the newest that it names.
 _BACK = 10
+#: What a report calls by day and month alone, so many days before it, it reports.
+_NEWS = 31
 _SHIFT = {"previous": -1, "preceding": -1, "following": 1, "next": 1}
 
 
@@ -193,6 +195,8 @@ class Clock:
                 )
                 return self.written if month < known else self.written - 1
             return self._year_told(e, month)
+        if not which and self._just_now(month, day):
+            return self.now.year
         if which not in ("last", "this", "next") and self.told is not None:
             year = int(self.told[:4])
             beside = e.aside and self.told_at != e.sentence  # "the treaty, signed on 17 January": counted from today
@@ -209,6 +213,13 @@ class Clock:
         if here > now:
             return year - 1
         return year + 1 if (month, self.now.month) == (1, 12) and day else year
+
+    def _just_now(self, month: int, day: int | None) -> bool:
+        """ "On 17 May" in a report of the 18th, although it last told of a year long past."""
+        if self.now is None or day is None or not self.exact or (self.told is not None and len(self.told) > 4):
+            return False
+        there = _checked(f"{self.now.year}-{month:02}-{day:02}")
+        return there is not None and 0 <= (self.now - dt.date.fromisoformat(there)).days <= _NEWS
 
     def _year_told(self, e: Expression, month: int) -> int | None:
         """Year of a month in a story: that of the date told last, or the next one where the year has turned."""

@@ -82,6 +82,8 @@ _ANY = re.compile(
     r"\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|yesterday|today|tomorrow|tonight|ago|earlier|later|last|this|next|the|previous|following|same|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
     re.I,
 )
+#: "22 February (10 February by the old style)": the second date is the first one in another calendar.
+_OLD_STYLE = re.compile(r"\W*(?:by |in |on )?(?:the )?(?:old[ -](?:style|calendar)|o\.\s?s\b|julian)", re.I)
 #: A dateline: "MOSCOW, June 23 (Agency) -", "TEHRAN, Feb. 3 —".
 _DATELINE = re.compile(
     rf"(?:^|\n)[A-Z][^\n!?–—]{{0,40}}?,\s+(?i:{_OTHER}\s+{_DAYS}|{_DAYS}\s+{_OTHER})(?:,?\s+{_YEARS})?"
@@ -119,10 +121,10 @@ def find_dates(
     if not _ANY.search(text):
         return []
     offsets = [t.idx for t in tree.doc]
-    listed = []
+    listed: list[tuple[str, re.Match[str], int, int]] = []
     for kind, match in _scan(text):
         first, last = bisect_right(offsets, match.start()) - 1, bisect_right(offsets, match.end() - 1) - 1
-        if not _inside_name(tree, max(first, 0), last, kind):
+        if not _inside_name(tree, max(first, 0), last, kind) and not (listed and _OLD_STYLE.match(text, match.end())):
             listed.append((kind, match, max(first, 0), last))
     years = Counter(int(m["year"]) for kind, m, _, _ in listed if kind in DATED and m["year"])
     newest = max([*years, about or 0]) or None

@@ -48,6 +48,11 @@ They signed in May 2020. Two years ago they parted. | - | 2020-05 2018
 They signed in May 2020. A month ago they met. | - | 2020-05 2020-04
 They signed in 2020. Two years ago they parted. | - | 2020
 They signed in May 1920. Eighty years ago they parted. | - | 1920-05
+The work had stopped in 2019. On 17 May they signed. | 2023-05-18 | 2019 2023-05-17
+The work had stopped in 2019. On 17 January they signed. | 2023-05-18 | 2019 2019-01-17
+The treaty was signed on 22 February 1828 (10 February by the old style). | - | 1828-02-22
+The treaty was signed on 24 October 1813 (12 October O.S.). | - | 1813-10-24
+They met on 22 February 1828 (and again on 10 March). | - | 1828-02-22 1828-03-10
 They signed in 2018. In one year, they met again. | - | 2018 2019
 They signed in 2018. In one year, they will meet again. | 2024-06-15 | 2018 2025
 """
