@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from iranru_graph.extract.frames import frames
-from iranru_graph.extract.lexicon import heads, read_yaml, words
+from iranru_graph.extract.lexicon import heads, nouns, read_yaml, words
 from iranru_graph.extract.mentions import Mention, Mentions
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import EntityType, Predicate
@@ -33,9 +33,17 @@ def cues() -> Cues:
 
 
 def resolve_capitals(tree: Tree, mentions: Mentions, reference: Reference) -> None:
-    """Turn each mention that may be a capital or its state into one of the two, in place."""
+    """Turn each mention that may be a capital or its state into one of the two, in place.
+
+    Who is received in a palace ("talks in the Kremlin") is in the capital.
+    """
     for m in mentions.items:
         readings = {type_: (entity, kind) for entity, type_, kind in reversed(m.candidates)}
+        if m.kind == "seat" and m.type is EntityType.STATE and EntityType.PLACE not in readings:
+            capital = getattr(reference.entries[m.entity], "capital", None)
+            if capital is not None and is_city(tree, m.head, m, mentions) and not _in_office(tree, m.head):
+                m.type, m.entity, m.kind, m.name = EntityType.PLACE, capital, "weak", reference.entries[capital].name
+            continue
         if EntityType.PLACE not in readings or EntityType.STATE not in readings:
             continue
         if readings[EntityType.STATE][1] != "capital":
@@ -90,6 +98,14 @@ def is_city(tree: Tree, i: int, mention: Mention, mentions: Mentions) -> bool:
     return False
 
 
+def _in_office(tree: Tree, i: int) -> bool:
+    """ "A source in the Kremlin", "the return to the White House": who works or rules there, not who comes there."""
+    above = tree.head[tree.head[i]] if tree.dep[i] == "pobj" else tree.head[i]
+    return tree.lemma[above] in _OF_OFFICE or tree.lower[above] in nouns().actors
+
+
+#: What people do in a seat of power whose guests they are not.
+_OF_OFFICE = frozenset({"return", "source", "aide", "official", "rule", "sit", "man", "men", "power", "master", "team"})
 _CITIES = frozenset({Predicate.VISITED, Predicate.LOCATED_IN, Predicate.ATTACKS})
 
 

@@ -46,6 +46,8 @@ def _other(tree: Tree, start: int, hit: Hit, reference: Reference) -> bool:
         if tree.pos[i] == "PROPN" and tree.lower[i].strip(".") not in nouns().titles
     ]
     entry = reference.entries[hit.readings[0][0]]
+    if len(tree.doc[hit.start : hit.end].text.split()) >= max(len(entry.name.split()), 2):
+        return False  # his whole name: what stands before it is a title ("Crown Prince Mohammed bin Salman")
     surname = {tree.lower[i] for i in range(hit.start, hit.end)}
     forms = (entry.name, *entry.aliases, *entry.weak)
     known = {w[:1].casefold() for form in forms for w in form.split() if w.casefold() not in surname}

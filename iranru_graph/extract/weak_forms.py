@@ -14,6 +14,7 @@ from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
 
 _SEATED = frozenset({"council", "congress", "senate", "assembly", "duma", "majlis", "treasury", "pentagon"})
+_SHORES = frozenset({"coast", "coasts", "shore", "shores", "port", "ports", "waters", "littoral", "islands", "region"})
 _COMPANIES = frozenset({"company", "firm", "companies", "group", "giant", "major", "concern", "corporation"})
 
 
@@ -33,6 +34,7 @@ def add_weak(tree: Tree, hit: Hit, mentions: Mentions, reference: Reference, dat
         or _titled(tree, hit, people, reference, date)
         or _company(tree, hit, mentions)
         or _institution(tree, hit, present, reference)
+        or _sea(tree, hit)
     )
     if len({r[0] for r in fitting}) != 1:
         return
@@ -87,6 +89,18 @@ def _institution(tree: Tree, hit: Hit, present: set[str], reference: Reference) 
     bodies = [r for r in hit.readings if r[1] is EntityType.ORGANISATION]
     common = [r for r in bodies if reference.state_of(r[0]) is None]
     return common or [r for r in bodies if reference.state_of(r[0]) in present]
+
+
+def _sea(tree: Tree, hit: Hit) -> list[Reading]:
+    """ "The Gulf", "the Gulf coast": one sea of the field, unless more words of a name follow ("Gulf Air")."""
+    i = hit.end - 1
+    article = hit.start < i or (i > 0 and tree.lower[i - 1] == "the")
+    after = tree.text[hit.end] if hit.end < len(tree) else ""
+    named_on = after[:1].isupper() or after in ("of", "-", "–")
+    if tree.lower[i] != "gulf" or not article or named_on:
+        return []
+    alone = tree.dep[i] not in ("compound", "amod", "nmod") or after.lower() in _SHORES
+    return [r for r in hit.readings if r[1] is EntityType.PLACE] if alone else []
 
 
 def _among(tree: Tree, i: int, mentions: Mentions) -> bool:

@@ -22,6 +22,7 @@ Tehran and Moscow signed a declaration. | iran russia
 Baku accused Tehran of meddling. | azerbaijan iran
 Tehran has asked Moscow for help. | iran russia
 The Kremlin denied the report. | russia
+A source in the Kremlin disagreed. | russia
 London and Paris condemned the attack. | united-kingdom france
 Riyadh wants guarantees. | saudi-arabia
 Moscow, together with Tehran, supports Damascus. | russia iran syria
@@ -33,6 +34,8 @@ Beijing's envoy spoke first. | china
 Sanctions against Moscow were extended. | russia
 """
 CITIES = """
+Putin received the guests in the Kremlin. | moscow
+A delegation hurried to the Kremlin. | moscow
 They signed the document in Moscow. | moscow
 The two ministers met in Tehran. | tehran
 Lavrov flew to Tehran on Monday. | tehran
