@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iranru_graph.extract.mentions import Mention, Mentions
+from iranru_graph.extract.naming import slug
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
@@ -10,10 +11,54 @@ from iranru_graph.reference import Reference
 GOVERNMENTS = frozenset({"administration", "government", "regime", "cabinet"})
 
 
+_ATTRIBUTES = frozenset({"amod", "compound", "nmod"})
+#: Words for a body that only its state names, with the modifiers without which they are none: "the Syrian air force".
+_OF_A_STATE = {
+    "parliament": frozenset[str](),
+    "army": frozenset[str](),
+    "navy": frozenset[str](),
+    "military": frozenset[str](),
+    "ministry": frozenset(
+        {"foreign", "defence", "defense", "interior", "oil", "energy", "finance", "war", "transport"}
+    ),
+    "force": frozenset({"air"}),
+    "forces": frozenset({"armed"}),
+    "bank": frozenset({"central"}),
+}
+
+
+def add_bodies_of_states(tree: Tree, mentions: Mentions) -> None:
+    """ "The Syrian air force", "Turkey's war ministry": bodies unknown to the reference data, named by their state."""
+    for i, word in enumerate(tree.lower):
+        if word not in _OF_A_STATE or i in mentions.at or tree.pos[i] not in ("NOUN", "PROPN"):
+            continue
+        if tree.dep[i] in _ATTRIBUTES and i + 1 < len(tree) and tree.head[i] > i:
+            continue
+        start = i
+        while start > 0 and start - 1 not in mentions.at and tree.dep[start - 1] in _ATTRIBUTES:
+            start -= 1
+        needed = _OF_A_STATE[word]
+        if needed and not needed & set(tree.lower[start:i]):
+            continue
+        before = start - 1
+        while before >= 0 and tree.lower[before] in ("'s", "’s", "'", "’"):
+            before -= 1
+        m = mentions.at.get(before)
+        if m is None or m.type is not EntityType.STATE or m.kind not in ("adjective", "name", "alias"):
+            continue
+        text = tree.doc[m.start : i + 1].text
+        body = Mention(m.start, i + 1, i, EntityType.ORGANISATION, slug(text), "described", text)
+        mentions.items.append(body)
+        for j in range(before + 1, i + 1):
+            mentions.at.setdefault(j, body)
+
+
 def join_bodies_of_states(tree: Tree, mentions: Mentions, reference: Reference) -> None:
     """ "The Foreign Ministry in Moscow": a body named with its state is the one of the reference data."""
     for i, word in enumerate(tree.lower):
-        if word not in ("ministry", "parliament", "army", "navy", "council", "bank"):
+        if word not in ("ministry", "parliament", "army", "navy", "council", "bank", "military"):
+            continue
+        if word == "military" and (tree.pos[i] != "NOUN" or tree.dep[i] in _ATTRIBUTES):
             continue
         own = mentions.at.get(i)
         if own is not None and own.kind not in ("ner", "described"):
@@ -41,7 +86,11 @@ def join_bodies_of_states(tree: Tree, mentions: Mentions, reference: Reference) 
         if own is not None:
             mentions.remove(own)
         if mentions.free(start, i + 1):
-            mentions.add(Mention(start, i + 1, i, EntityType.ORGANISATION, body, "alias", reference.entries[body].name))
+            named = Mention(start, i + 1, i, EntityType.ORGANISATION, body, "alias", reference.entries[body].name)
+            mentions.add(named)
+            before = mentions.at.get(start - 1)
+            if before is not None and before.kind == "adjective":
+                named.start = before.start  # "the Iranian military": its words, though the first also names the state
 
 
 def _state_beside(tree: Tree, mentions: Mentions, start: int, i: int) -> str | None:

@@ -18,7 +18,12 @@ _MONTHS = (
 
 
 def dated_treaty(tree: Tree, i: int, mentions: Mentions, reference: Reference) -> Mention | None:
-    """ "The treaty of 1921", "the agreement of 14 July 2015": the one that the states of the text signed then."""
+    """ "The treaty of 1921", "the 2015 deal": the one that the states of the text signed then."""
+    if i > 0 and tree.head[i - 1] == i and _YEAR.fullmatch(tree.text[i - 1]) and tree.tag[i] not in ("NNS", "NNPS"):
+        treaty = _signed_then(tree.text[i - 1], tree.lower[i], mentions, reference)
+        if treaty is None or _of_others(tree, i, treaty, mentions, reference):
+            return None
+        return _mention(i - 1, i + 1, i, treaty, reference)
     of = next((c for c in tree.dependents(i, "prep") if tree.lower[c] == "of"), -1)
     if of < 0 or of + 1 >= len(tree):
         return None
@@ -26,6 +31,45 @@ def dated_treaty(tree: Tree, i: int, mentions: Mentions, reference: Reference) -
     if found is None:
         return None
     value, words = found
+    treaty = _signed_then(value, tree.lower[i], mentions, reference)
+    return None if treaty is None else _mention(i, of + 1 + words, i, treaty, reference)
+
+
+def further_dated(tree: Tree, i: int, mentions: Mentions, reference: Reference) -> list[Mention]:
+    """ "The treaties of 1921 and 1940": those that only a year further on names."""
+    of = i + 1
+    if tree.tag[i] not in ("NNS", "NNPS") or of >= len(tree) or tree.lower[of] != "of":
+        return []
+    found = []
+    j = of + 1
+    while j < len(tree) and (_YEAR.fullmatch(tree.text[j]) or tree.lower[j] in (",", "and")):
+        if j > of + 1 and _YEAR.fullmatch(tree.text[j]):
+            treaty = _signed_then(tree.text[j], tree.lemma[i], mentions, reference)
+            if treaty is not None and mentions.free(j, j + 1):
+                found.append(_mention(j, j + 1, j, treaty, reference))
+        j += 1
+    return found
+
+
+def _of_others(tree: Tree, i: int, treaty: str, mentions: Mentions, reference: Reference) -> bool:
+    """ "The 2008 agreement between a company and Tehran": who concluded it, is told to be somebody else."""
+    if i + 2 >= len(tree) or tree.lower[i + 1] not in ("between", "with", "of"):
+        return False
+    m = mentions.at.get(i + 2 + (tree.lower[i + 2] == "the"))
+    told = set() if m is None else {m.entity, *(e for e, t, _ in m.candidates if t is EntityType.STATE)}
+    line = {s for state in told for s in _line(reference, state)}
+    return not line & set(getattr(reference.entries[treaty], "parties", ()))
+
+
+def _mention(start: int, end: int, head: int, treaty: str, reference: Reference) -> Mention:
+    return Mention(start, end, head, EntityType.TREATY, treaty, "alias", reference.entries[treaty].name)
+
+
+def _signed_then(value: str, word: str, mentions: Mentions, reference: Reference) -> str | None:
+    """The one treaty of a partial date of which two parties, or all, are states of the text.
+
+    Of several the one that is called by ``word``.
+    """
     states = {s for m in mentions.items if m.type is EntityType.STATE for s in _line(reference, m.entity)}
     treaties = [
         e
@@ -34,9 +78,9 @@ def dated_treaty(tree: Tree, i: int, mentions: Mentions, reference: Reference) -
         and (signed.startswith(value) or value.startswith(signed))
         and len(set(getattr(e, "parties", ())) & states) >= min(2, len(getattr(e, "parties", ())) or 9)
     ]
-    if len(treaties) != 1:
-        return None
-    return Mention(i, of + 1 + words, i, EntityType.TREATY, treaties[0].id, "alias", treaties[0].name)
+    if len(treaties) > 1:
+        treaties = [e for e in treaties if word in e.name.lower().split()]
+    return treaties[0].id if len(treaties) == 1 else None
 
 
 def _line(reference: Reference, state: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ less clear ("a contract", "the second trilateral summit") is *tentative*: an ent
 
 from __future__ import annotations
 
-from iranru_graph.extract.dated_treaties import dated_treaty
+from iranru_graph.extract.dated_treaties import dated_treaty, further_dated
 from iranru_graph.extract.lexicon import grammar, heads
 from iranru_graph.extract.mentions import Mention, Mentions
 from iranru_graph.extract.naming import slug
@@ -41,6 +41,9 @@ def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
                 phrase.start, phrase.core_end, i, type_, slug(_short(tree, phrase)), "described", _short(tree, phrase)
             )
             described.tentative = not (type_ is EntityType.TREATY and sure is not None and signed_here(tree, i))
+        if type_ is EntityType.TREATY:
+            for further in further_dated(tree, i, mentions, reference):
+                mentions.add(further)
         if described is None:
             continue
         other = _other_name(tree, i, type_, mentions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iranru_graph.extract.bodies import add_governments, join_bodies_of_states
+from iranru_graph.extract.bodies import add_bodies_of_states, add_governments, join_bodies_of_states
 from iranru_graph.extract.described import add_described
 from iranru_graph.extract.gazetteer import Hit
 from iranru_graph.extract.lexicon import nouns
@@ -55,6 +55,7 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference, *, date: st
     add_described(tree, mentions, reference)
     join_abbreviations(tree, mentions)
     join_bodies_of_states(tree, mentions, reference)
+    add_bodies_of_states(tree, mentions)
     add_governments(tree, mentions, reference)
     for m in mentions.items:
         if m.kind == "ner" and m.entity in reference.entries:

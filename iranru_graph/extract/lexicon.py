@@ -192,6 +192,7 @@ class Grammar:
     silent_agent: frozenset[str]
     empty_modifiers: frozenset[str]
     encounters: frozenset[str]
+    occasions: frozenset[str]
     figurative_with: frozenset[str]
     no_works_with: frozenset[str]
     ordinals: frozenset[str]

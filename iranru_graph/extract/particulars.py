@@ -44,19 +44,23 @@ def particular(tree: Tree, phrase: Phrase, type_: EntityType, mentions: Mentions
     bare = phrase.start == i and phrase.end == i + 1
     plural = tree.tag[i] in ("NNS", "NNPS")
     told = told_of(tree, i)
-    if type_ is EntityType.TREATY and told and not told & _OF_TREATIES:
+    before = any(m.type is type_ and m.start < i for m in mentions.items)
+    if type_ is EntityType.TREATY and told and not told & _OF_TREATIES and before and not determiners & {"a", "an"}:
         return False  # what is opposed or praised was named before
     if type_ is EntityType.EVENT and determiners & {"a", "an"} and tree.dep[i] in ("nsubj", "nsubjpass"):
         return False  # "an exercise is scheduled", "a summit might help"
     if type_ is EntityType.EVENT and plural and tree.lower[i] not in _PLURAL_EVENTS:
         return False
     if type_ is EntityType.INFRASTRUCTURE and (determiners & {"a", "an"} or plural) and Predicate.BUILDS not in told:
-        return False
+        return not plural and _stands_in(tree, i, mentions)
     if plural and inside & grammar().vague_numbers:
         return False
     if plural:
-        return not bare and phrase.start < i
+        made = type_ is EntityType.TREATY and bool(told & _OF_TREATIES or _signed_after(tree, i))
+        return made or (not bare and phrase.start < i)
     if not bare:
+        return True
+    if type_ is EntityType.EVENT and "the" in determiners and tree.lower[i] in grammar().occasions and not before:
         return True
     if type_ is EntityType.EVENT:
         held = tree.child(i, "prep")
@@ -64,6 +68,19 @@ def particular(tree: Tree, phrase: Phrase, type_: EntityType, mentions: Mentions
         return bool(several) or (held >= 0 and tree.lower[held] in ("in", "at"))
     own = any(tree.dep[c] in ("poss", "acl", "relcl", "prep") for c in tree.children[i])
     return (own or not determiners & _BACKWARD) and type_ is EntityType.TREATY and bool(determiners or own)
+
+
+def _stands_in(tree: Tree, i: int, mentions: Mentions) -> bool:
+    """ "A factory in Dushanbe", "a base near Tartus": one of which the text tells where it stands."""
+    if i + 2 >= len(tree) or tree.lower[i + 1] not in ("in", "at", "near", "on"):
+        return False
+    site = mentions.at.get(i + 2 + (tree.lower[i + 2] == "the"))
+    return site is not None and site.kind != "adjective" and site.type in (EntityType.PLACE, EntityType.STATE)
+
+
+def _signed_after(tree: Tree, i: int) -> bool:
+    """ "Contracts signed in Moscow"."""
+    return any(tree.dep[c] == "acl" and tree.lemma[c] in _SIGNING for c in tree.children[i])
 
 
 def told_of(tree: Tree, i: int) -> frozenset[Predicate]:

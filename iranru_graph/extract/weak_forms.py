@@ -15,7 +15,12 @@ from iranru_graph.reference import Reference
 
 _SEATED = frozenset({"council", "congress", "senate", "assembly", "duma", "majlis", "treasury", "pentagon"})
 _SHORES = frozenset({"coast", "coasts", "shore", "shores", "port", "ports", "waters", "littoral", "islands", "region"})
-_COMPANIES = frozenset({"company", "firm", "companies", "group", "giant", "major", "concern", "corporation"})
+#: So many words stand between a body and the name of its spokesman: "foreign ministry spokesman X".
+_AT_ONCE = 3
+_STATE_BODIES = frozenset({"Ministry", "Parliament", "CentralBank", "ArmedForce"})
+_COMPANIES = frozenset(
+    {"company", "firm", "companies", "group", "giant", "major", "concern", "corporation", "competitor"}
+)
 
 
 def add_weak(tree: Tree, hit: Hit, mentions: Mentions, reference: Reference, date: str | None) -> None:
@@ -26,8 +31,15 @@ def add_weak(tree: Tree, hit: Hit, mentions: Mentions, reference: Reference, dat
     """
     if not mentions.free(hit.start, hit.end):
         return
+    bodies, where = _of_states(hit, reference), _after(tree, hit, mentions)
+    home = None if where is None else _state(where, reference)
+    if bodies and (
+        _told_apart(tree, hit, mentions) or (home and home not in {reference.state_of(b[0]) for b in bodies})
+    ):
+        return  # "the parliament in Ankara" is none of those that are called only so
     present = {m.entity for m in mentions.items}
-    named = [r for r in hit.readings if r[0] in present]
+    named = [r for r in bodies if home and reference.state_of(r[0]) == home]
+    named = named or [r for r in hit.readings if r[0] in present]
     people = [r for r in hit.readings if r[1] is EntityType.PERSON]
     fitting = (
         named
@@ -35,6 +47,7 @@ def add_weak(tree: Tree, hit: Hit, mentions: Mentions, reference: Reference, dat
         or _company(tree, hit, mentions)
         or _institution(tree, hit, present, reference)
         or _sea(tree, hit)
+        or _own_body(tree, hit, mentions, reference)
     )
     if len({r[0] for r in fitting}) != 1:
         return
@@ -70,12 +83,16 @@ def _held(reference: Reference, person: str, office: str | None, date: str | Non
 def _company(tree: Tree, hit: Hit, mentions: Mentions) -> list[Reading]:
     """A capitalised name beside what only a company has: a home after *of*, the word company, other companies."""
     i = hit.end - 1
-    if len(hit.readings) != 1 or hit.readings[0][1] is not EntityType.ORGANISATION or tree.pos[i] != "PROPN":
+    if len(hit.readings) != 1 or hit.readings[0][1] is not EntityType.ORGANISATION:
+        return []
+    if not tree.text[i][:1].isupper():
         return []
     beside = {tree.lower[j] for j in (hit.start - 1, hit.end) if 0 <= j < len(tree)}
     home = mentions.at.get(hit.end + 1) if hit.end + 1 < len(tree) and tree.lower[hit.end] == "of" else None
     of_state = home is not None and home.type is EntityType.STATE
-    if of_state or beside & _COMPANIES or _among(tree, i, mentions):
+    told = {tree.lower[c] for c in tree.dependents(i, "appos")} | ({tree.lower[tree.head[i]]} & _COMPANIES)
+    told |= beside if tree.pos[i] == "PROPN" else set()
+    if of_state or told & _COMPANIES or _among(tree, i, mentions):
         return list(hit.readings)
     return []
 
@@ -89,6 +106,56 @@ def _institution(tree: Tree, hit: Hit, present: set[str], reference: Reference) 
     bodies = [r for r in hit.readings if r[1] is EntityType.ORGANISATION]
     common = [r for r in bodies if reference.state_of(r[0]) is None]
     return common or [r for r in bodies if reference.state_of(r[0]) in present]
+
+
+def _own_body(tree: Tree, hit: Hit, mentions: Mentions, reference: Reference) -> list[Reading]:
+    """ "Our foreign ministry", "Parliament": of the state of those who are named beside it, if they have one state.
+
+    The people of the sentence tell it, first those with a post at the body; a civil body also its states and cities.
+    """
+    bodies = {r[0]: r for r in _of_states(hit, reference)}
+    if not bodies:
+        return []
+    first, last = tree.bounds[tree.sentence[hit.start]]
+    beside = [m for j in range(first, last) if (m := mentions.at.get(j)) is not None and m.start == j]
+    people = [m.entity for m in beside if m.type is EntityType.PERSON]
+    for person in people:
+        served = {p.at for p in reference.posts(person)} & bodies.keys()
+        if len(served) == 1:
+            return [bodies[served.pop()]]
+    # Whom a ministry summons is somebody else's: only people before it, or at once after it, are its own.
+    own = {m.entity for m in beside if m.end <= hit.start or m.start - hit.end < _AT_ONCE}
+    states = {reference.state_of(p) for p in people if p in own} - {None}
+    if not people and reference.entries[next(iter(bodies))].cls != "ArmedForce":
+        near = [m for m in beside if m.end <= hit.start or tree.lower[m.start - 1] == "in"]
+        states = {s for m in near for s in (_state(m, reference),) if s is not None}
+    return [r for r in bodies.values() if {reference.state_of(r[0])} == states]
+
+
+def _of_states(hit: Hit, reference: Reference) -> list[Reading]:
+    return [r for r in hit.readings if reference.entries[r[0]].cls in _STATE_BODIES]
+
+
+def _told_apart(tree: Tree, hit: Hit, mentions: Mentions) -> bool:
+    """Tell whether words before a body say whose it is, or it only describes another noun."""
+    before = [c for j in range(hit.start, hit.end) for c in tree.children[j] if c < hit.start]
+    owned = any(
+        tree.dep[c] in ("amod", "compound", "nmod") or (tree.dep[c] == "poss" and c in mentions.at) for c in before
+    )
+    return owned or hit.start - 1 in mentions.at or tree.dep[hit.end - 1] in ("amod", "nmod")
+
+
+def _after(tree: Tree, hit: Hit, mentions: Mentions) -> Mention | None:
+    """The place or state in a phrase after a body: "the parliament in Ankara"."""
+    if hit.end + 1 >= len(tree) or tree.lower[hit.end] not in ("of", "in"):
+        return None
+    return mentions.at.get(hit.end + 1 + (tree.lower[hit.end + 1] == "the"))
+
+
+def _state(mention: Mention, reference: Reference) -> str | None:
+    if mention.type is EntityType.STATE:
+        return mention.entity
+    return reference.state_of(mention.entity) if mention.type is EntityType.PLACE else None
 
 
 def _sea(tree: Tree, hit: Hit) -> list[Reading]:

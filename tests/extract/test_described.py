@@ -19,10 +19,13 @@ Oman spoke of its ten-year contract with Qatar. | ten-year contract
 Oman showed guests the airfield at Kashan and a dairy near Shiraz. | airfield at Kashan
 Engineers went to see a power plant in Latakia. | power plant in Latakia
 Oman paid for the railway from Qazvin to Rasht. | railway from Qazvin to Rasht
+The Syrian air force bombed Homs. | Syrian air force
+Russia has joined the treaties of 1921 and 1940 with Iran. | Soviet-Iranian Treaty of Commerce and Navigation (1940)
 Students gathered at the Omani embassy in Tehran. | Omani embassy; Omani embassy in Tehran
 """
 #: Text | names by which no entity may be known.
 NO_THINGS = """
+The parliament in Ankara rejected it. | Islamic Consultative Assembly
 Lavrov held a news conference in Moscow. | news conference; conference
 Iran has no agreement with Oman. | agreement
 Several agreements were mentioned in Tehran. | several agreements; agreements
@@ -37,6 +40,12 @@ President Clinton met Boris Yeltsin in May 1995. => metWith(Bill Clinton, Boris 
 The Clinton administration imposed sanctions on Iran. => sanctions(United States, Iran)
 Petronas and Total left Iran. Total of France criticised the United States. => opposes(TotalEnergies, United States)
 Lavrov criticised Israel. He said his country supported Iran. => supports(Russia, Iran)
+Bahram Ghassemi, the spokesman of our foreign ministry, met Lavrov. => metWith(Bahram Ghassemi, Lavrov)
+In Tehran Parliament rejected the JCPOA. => opposes(Iranian parliament, JCPOA)
+Total, the French company, signed a contract with Iran. => signed(TotalEnergies, contract); signed(Iran, contract)
+Russia met Iran. Oman praised the 2001 treaty. => supports(Oman, treaty-2001)
+Russia vetoed a British draft. => opposes(Russia, British draft)
+Boeing and Airbus signed contracts in Tehran. => signed(Boeing, contracts); signed(Airbus, contracts)
 Lavrov toured the Gulf in May. => visited(Lavrov, Persian Gulf)
 Putin met Crown Prince Mohammed bin Salman. => metWith(Putin, Mohammed bin Salman)
 Iran bought radars. Tehran thanked its northern neighbour, and Russia criticised Israel. => opposes(Russia, Israel)
