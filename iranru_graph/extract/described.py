@@ -52,6 +52,8 @@ def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
         same = known.setdefault(_key(tree, phrase), described)
         if same.type is described.type and described.kind == "described":
             described.entity, described.name = same.entity, same.name
+        if type_ is EntityType.INFRASTRUCTURE and tree.tag[i] in ("NNS", "NNPS"):
+            described.end = i + 1  # "four reactors" at Sirik: several works are called by their number
         _insert(mentions, described)
 
 
@@ -75,9 +77,11 @@ def _other_name(tree: Tree, i: int, type_: EntityType, mentions: Mentions) -> Me
 
 
 def _take_modifiers(tree: Tree, described: Mention, start: int, mentions: Mentions) -> None:
-    """The words of a mention begin with the modifiers that identify nothing ("new"), though its name does not."""
+    """The words of a mention begin with modifiers that identify nothing ("new", "four"), though its name does not."""
     telling = grammar().empty_modifiers | grammar().ordinals
-    while described.start > start and tree.lower[described.start - 1] in telling:
+    while described.start > start and (
+        tree.lower[described.start - 1] in telling or tree.dep[described.start - 1] == "nummod"
+    ):
         if described.start - 1 in mentions.at:
             return
         described.start -= 1

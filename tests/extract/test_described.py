@@ -21,6 +21,7 @@ Engineers went to see a power plant in Latakia. | power plant in Latakia
 Oman paid for the railway from Qazvin to Rasht. | railway from Qazvin to Rasht
 The Syrian air force bombed Homs. | Syrian air force
 Russia has joined the treaties of 1921 and 1940 with Iran. | Soviet-Iranian Treaty of Commerce and Navigation (1940)
+Russia will build four reactors at Sirik. | four reactors; reactors at Sirik
 Students gathered at the Omani embassy in Tehran. | Omani embassy; Omani embassy in Tehran
 """
 #: Text | names by which no entity may be known.
