@@ -58,6 +58,15 @@ class Nouns:
     plural_persons: frozenset[str]
     singular: dict[str, EntityType]
     speaking: frozenset[str]
+    callings: frozenset[str]
+    leading: frozenset[str]
+    unsaying: frozenset[str]
+    guests: frozenset[str]
+    hosts: frozenset[str]
+    colleagues: frozenset[str]
+    visits: frozenset[str]
+    coming: frozenset[str]
+    receiving: frozenset[str]
     titles: frozenset[str]
     of_state: frozenset[str]
     others: frozenset[str]
@@ -90,6 +99,15 @@ def nouns() -> Nouns:
         plural_persons=words(data["plural_persons"]),
         singular={w: EntityType(t) for t, listed in data["singular"].items() for w in words(listed)},
         speaking=words(data["speaking"]),
+        callings=words(data["callings"]),
+        leading=words(data["leading"]),
+        unsaying=words(data["unsaying"]),
+        guests=words(data["guests"]),
+        hosts=words(data["hosts"]),
+        colleagues=words(data["colleagues"]),
+        visits=words(data["visits"]),
+        coming=words(data["coming"]),
+        receiving=words(data["receiving"]),
         titles=words(data["titles"]),
         of_state=words(data["of_state"]),
         others=words(data["others"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from iranru_graph.extract.coreference.described_persons import DescribedPersons
 from iranru_graph.extract.coreference.groups import Groups
 from iranru_graph.extract.coreference.office_holders import OfficeHolders
 from iranru_graph.extract.reading import Reading
@@ -18,11 +19,12 @@ _EMPTY = _DETERMINERS | {"neighbouring", "neighboring", "all"}
 class Plurals:
     """Resolves plural descriptions of one reading."""
 
-    def __init__(self, reading: Reading, groups: Groups, holders: OfficeHolders) -> None:
+    def __init__(self, reading: Reading, groups: Groups, holders: OfficeHolders, described: DescribedPersons) -> None:
         self.r = reading
         self.tree = reading.tree
         self.groups = groups
         self.holders = holders
+        self.described = described
         counted = Counter(m.entity for m in reading.mentions.items if m.type is EntityType.STATE)
         #: The two states that the text names most: what "the two sides" means where no group stands near.
         self.main_pair = tuple(sorted(e for e, _ in counted.most_common(2))) if len(counted) >= 2 else ()
@@ -57,6 +59,8 @@ class Plurals:
         if not found and size == 2:
             states = self.groups.last(i, EntityType.STATE, size=2, sentences=3)
             found = self.holders.leaders(states.members if states is not None else (), i)
+        if not found and size is not None:
+            found = self.described.several(i, size)
         if found:
             self.r.refs[i] = found
 

@@ -4,62 +4,38 @@ from __future__ import annotations
 
 from iranru_graph.extract.coreference.antecedents import SUBJECTS, Antecedents
 from iranru_graph.extract.coreference.groups import GROUPED, Group, Groups
+from iranru_graph.extract.coreference.ranking import Persons
 from iranru_graph.extract.frames import frames
-from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.reading import Reading
 from iranru_graph.model.vocabulary import SIGNATURES, EntityType
-from iranru_graph.reference import Reference
-from iranru_graph.reference.entry import PersonEntry
 
-#: Each with the gender of whom it means.
-HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f"}
 THEY = frozenset({"they", "them", "their", "both", "themselves"})
 IT = frozenset({"it", "its", "itself"})
+WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+EACH = frozenset({"neither", "each"})
 _ACTING = frozenset({EntityType.STATE, EntityType.ORGANISATION})
-_PERSONS = frozenset({EntityType.PERSON})
 _TREATIES = frozenset({EntityType.TREATY})
+_STATES = frozenset({"country", "state", "nation", "capital", "government"})
+_SIDES = _STATES | {"side", "party"}
 #: "It is clear that …", "it seems": *it* means nothing.
 _IMPERSONAL = frozenset({"be", "seem", "appear", "take", "turn", "remain"})
-#: How far back a pronoun may take what another pronoun or description means.
-_TOKENS_BACK = 60
 
 
 class Pronouns:
     """Resolves pronouns of one reading."""
 
-    def __init__(self, reading: Reading, reference: Reference, antecedents: Antecedents, groups: Groups) -> None:
+    def __init__(self, reading: Reading, persons: Persons, antecedents: Antecedents, groups: Groups) -> None:
         self.r = reading
         self.tree = reading.tree
-        self.reference = reference
+        self.persons = persons
         self.antecedents = antecedents
         self.groups = groups
 
     def he(self, i: int) -> None:
-        """The nearest person of that gender, subjects first; else the person that a word before was found to mean."""
-        gender = HE[self.tree.lower[i]]
-        for m in self.antecedents.before(i, _PERSONS, sentences=2):
-            if self._may_be(m, gender) and not self._apart(m, i):
-                self.r.refs[i] = (m.entity,)
-                return
-        for j in range(i - 1, max(-1, i - _TOKENS_BACK), -1):
-            meant = self.r.refs.get(j, ())
-            if len(meant) == 1 and self.r.types.get(meant[0]) is EntityType.PERSON:
-                self.r.refs[i] = meant
-                return
-
-    def _may_be(self, m: Mention, gender: str) -> bool:
-        entry = self.reference.entries.get(m.entity)
-        return not isinstance(entry, PersonEntry) or entry.gender in (None, gender)
-
-    def _apart(self, m: Mention, i: int) -> bool:
-        """Tell whether a pronoun cannot mean a person: an owner of something, or beside "him" under one verb."""
-        tree = self.tree
-        return tree.dep[m.head] == "poss" or (
-            tree.sentence[m.start] == tree.sentence[i]
-            and tree.head[m.head] == tree.head[i]
-            and tree.lower[i] in ("him", "her")
-            and tree.dep[i] != "poss"
-        )
+        """The likeliest person of that gender."""
+        meant = self.persons.meant(i)
+        if meant is not None:
+            self.r.refs[i] = (meant,)
 
     def they(self, i: int) -> None:
         """The group named last, in this sentence or the one before; else a plural resolved before, or "Russians"."""
@@ -71,6 +47,25 @@ class Pronouns:
         found = found or self._people(i)
         if found:
             self.r.refs[i] = found
+
+    def each(self, i: int) -> None:
+        """ "Neither wants a war", "each denies it", "neither country": the group named last."""
+        tree = self.tree
+        noun = i if tree.dep[i] in (*SUBJECTS, "dobj", "pobj") else tree.head[i] if tree.dep[i] == "det" else -1
+        if noun < 0 or (noun != i and tree.lower[noun] not in _SIDES) or noun in self.r.refs:
+            return
+        if noun != i and any(tree.dep[c] in ("amod", "prep", "relcl") for c in tree.children[noun]):
+            return
+        of = tree.child(i, "prep")
+        if of >= 0 and not any(tree.lower[c] in ("two", "them", "three") for c in tree.children[of]):
+            return
+        type_ = (
+            EntityType.STATE if noun != i and tree.lower[noun] in ("country", "state", "nation", "capital") else None
+        )
+        size = 2 if tree.lower[i] == "neither" else None
+        group = self.groups.last(i, type_, size=size, sentences=2 if noun == i else 4)
+        if group is not None:
+            self.r.refs[noun] = group.members
 
     def _undisputed(self, group: Group, i: int) -> tuple[str, ...]:
         """The members of a group, unless a plural noun nearer than it takes the pronoun."""

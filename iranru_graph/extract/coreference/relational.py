@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from iranru_graph.extract.lexicon import nouns
+from iranru_graph.extract.lexicon import nouns, qualifiers
 from iranru_graph.extract.reading import Reading
 from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
+
+_QUOTES = frozenset({'"', "“", "”", "«", "»"})
 
 
 class RelationalNouns:
@@ -27,6 +29,33 @@ class RelationalNouns:
             self.r.types[city] = EntityType.PLACE
             self.r.names.setdefault(city, self.reference.entries[city].name)
 
+    def own_side(self, i: int) -> None:
+        """ "“We oppose sanctions,” Araghchi said": in words that an official is quoted with, his state."""
+        tree, r = self.tree, self.r
+        start, end = tree.bounds[tree.sentence[i]]
+        if not sum(tree.text[k] in _QUOTES for k in range(start, i)) % 2 and tree.text[start] not in _QUOTES:
+            return
+        speakers = [
+            c
+            for v in range(start, end)
+            if tree.is_verb(v) and tree.lemma[v] in qualifiers().speech.verbs and (v in tree.ancestors(i) or v > i)
+            for c in tree.dependents(v, "nsubj")
+            if sum(tree.text[k] in _QUOTES for k in range(start, c)) % 2 == 0
+        ]
+        if len(speakers) != 1:
+            return
+        named = r.mentions.at.get(speakers[0])
+        who = (named.entity,) if named is not None else r.refs.get(speakers[0], ())
+        if len(who) != 1:
+            return
+        state = (
+            who[0] if r.types.get(who[0]) is EntityType.STATE else r.states.get(who[0]) or self._state_of_office(who[0])
+        )
+        if state in self.reference.entries:
+            r.refs[i] = (state,)
+            r.types.setdefault(state, EntityType.STATE)
+            r.names.setdefault(state, self.reference.entries[state].name)
+
     def own_state(self, i: int) -> None:
         """ "His country", "her government": the state of the person."""
         tree, r = self.tree, self.r
@@ -34,6 +63,9 @@ class RelationalNouns:
         if owner < 0 or tree.lower[i] not in nouns().of_state or len(r.refs.get(owner, ())) != 1:
             return
         person = r.refs[owner][0]
+        if tree.lower[owner] == "our":
+            r.refs[i] = (person,)
+            return
         state = r.states.get(person) or self._state_of_office(person)
         if r.types.get(person) is EntityType.PERSON and state:
             r.refs[i] = (state,)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from iranru_graph.extract.coreference.antecedents import Antecedents
 from iranru_graph.extract.coreference.blocs import take_apart
+from iranru_graph.extract.coreference.described_persons import DescribedPersons
 from iranru_graph.extract.coreference.descriptions import Descriptions
 from iranru_graph.extract.coreference.groups import Groups
 from iranru_graph.extract.coreference.office_holders import OfficeHolders
 from iranru_graph.extract.coreference.plurals import NUMBERS, Plurals
-from iranru_graph.extract.coreference.pronouns import HE, IT, THEY, Pronouns
+from iranru_graph.extract.coreference.pronouns import EACH, IT, THEY, WE, Pronouns
+from iranru_graph.extract.coreference.ranking import HE, Persons
 from iranru_graph.extract.coreference.relational import RelationalNouns
 from iranru_graph.extract.lexicon import grammar, nouns
 from iranru_graph.extract.reading import Reading
@@ -29,9 +31,11 @@ class Coreference:
         self.apart = take_apart(reading, reference)
         self.groups = Groups(reading)
         antecedents = Antecedents(reading)
-        self.pronouns = Pronouns(reading, reference, antecedents, self.groups)
+        self.persons = Persons(reading, reference)
+        self.pronouns = Pronouns(reading, self.persons, antecedents, self.groups)
         self.holders = OfficeHolders(reading, reference)
-        self.plurals = Plurals(reading, self.groups, self.holders)
+        self.described = DescribedPersons(reading, reference, self.persons)
+        self.plurals = Plurals(reading, self.groups, self.holders, self.described)
         self.relational = RelationalNouns(reading, reference)
         self.descriptions = Descriptions(reading, reference, antecedents)
 
@@ -42,11 +46,16 @@ class Coreference:
         for i in range(len(self.tree)):
             mention = starts.get(i)
             if mention is not None:
-                self.groups.note(mention)
+                if mention.kind in ("adjective", "demonym") and self.described.compatriot(i):
+                    self.persons.note(i)
+                else:
+                    self.groups.note(mention)
             elif i in self.apart or (i in at and (at[i].kind != "described" or at[i].head == i)):
                 continue  # inside of a name
-            elif not self._pronoun(i):
-                self._noun(i)
+            else:
+                if not self._pronoun(i):
+                    self._noun(i)
+                self.persons.note(i)
 
     def _pronoun(self, i: int) -> bool:
         """Resolve a pronoun; False where the word is none."""
@@ -58,6 +67,10 @@ class Coreference:
             self.pronouns.they(i)
         elif word in IT and pos == "PRON":
             self.pronouns.it(i)
+        elif word in WE and pos == "PRON":
+            self.relational.own_side(i)
+        elif word in EACH and pos in ("PRON", "DET"):
+            self.pronouns.each(i)
         else:
             return False
         return True
@@ -79,5 +92,7 @@ class Coreference:
         elif word in known.singular and noun:
             self.relational.own_state(i)
             self.descriptions.resolve(i, known.singular[word])
-        elif word in grammar().offices and noun and tree.dep[i] in _ARGUMENTS:
-            self.holders.the_holder(i)
+        elif noun and tree.dep[i] in _ARGUMENTS:
+            if word in grammar().offices:
+                self.holders.the_holder(i)
+            self.described.resolve(i)
