@@ -103,7 +103,11 @@ class Speakers:
         """What stands after "according to": a speaker, or reports that nobody answers for."""
         tree, known = self.tree, self.known
         speakers = tuple(d.entity for d in self.slots.denoter.denote(p, ACTORS))
-        if speakers:
+        doubtful = next((tree.lower[i] for i in tree.subtree(p) if tree.lower[i] in known.alleging.adjectives), "")
+        if doubtful or tree.lemma[p] in ("rumour", "rumor"):
+            q.alleged = True
+            q.cues.append(f"according to {doubtful or tree.lower[p]}")
+        elif speakers:
             q.speakers = q.speakers or speakers
         elif tree.lemma[p] in known.speech.nouns and self.named_holder(p):
             q.speakers = q.speakers or self.named_holder(p)

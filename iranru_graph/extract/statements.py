@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from iranru_graph.extract.dates.dating import Dated, Dating
@@ -27,6 +29,11 @@ from iranru_graph.model import (
     Statement,
 )
 from iranru_graph.reference import Reference
+
+#: What happens on a day.
+_DEEDS = frozenset(
+    {Predicate.VISITED, Predicate.MET_WITH, Predicate.SIGNED, Predicate.ATTACKS, Predicate.WITHDREW_FROM}
+)
 
 
 def annotation(document: Document, doc: Doc, reference: Reference) -> Annotation:
@@ -101,7 +108,7 @@ def _statements(reading: Reading, candidates: list[Candidate], dating: Dating) -
     for c in sorted(narrowest(reading, candidates), key=lambda c: (times[c] is None, -c.confidence, c.trigger, c.rule)):
         if c.subject not in reading.types or c.object not in reading.types:
             continue
-        if c.cues == ("to",) and (c.subject, c.predicate, c.object) in done:
+        if c.cues == ("to",) and c.modality is Modality.PLANNED and (c.subject, c.predicate, c.object) in done:
             continue  # "came to meet him" adds nothing where the text tells that they met
         key = (c.subject, c.predicate, c.object, c.polarity, c.modality)
         time = times[c]
@@ -136,7 +143,18 @@ def _time(reading: Reading, c: Candidate, dating: Dating) -> str | None:
     if c.subject not in reading.types:
         return None
     holder = _named_by(reading, c.subject, c.trigger) if c.predicate is Predicate.HOLDS_OFFICE else frozenset()
-    return dating(Dated(c.trigger, c.predicate, reading.types[c.subject], c.polarity, c.modality, holder))
+    dated = Dated(c.trigger, c.predicate, reading.types[c.subject], c.polarity, c.modality, holder)
+    time = dating(dated)
+    if time is None and c.rule.startswith("pair:") and c.predicate in _DEEDS:
+        time = _time_above(reading, dated, dating)
+    return time
+
+
+def _time_above(reading: Reading, dated: Dated, dating: Dating) -> str | None:
+    """The date of the clause that a word stands in: what only the pair model reads has no verb of its own."""
+    above = (a for a in reading.tree.ancestors(dated.trigger) if reading.tree.is_verb(a))
+    verb = next(above, None)
+    return None if verb is None else dating(replace(dated, trigger=verb))
 
 
 def _named_by(reading: Reading, entity: str, trigger: int) -> frozenset[int]:
@@ -151,12 +169,13 @@ def _own_speech() -> frozenset[str]:
 
 
 def _evidence(reading: Reading, c: Candidate) -> Span:
-    """The sentence of the trigger, with the one before where a pronoun at either end needs it."""
+    """The sentence of the trigger, with the one before where a pronoun needs it or an end is named only there."""
     tree = reading.tree
     number = tree.sentence[c.trigger]
     first, last = tree.bounds[number]
     for token, entity in zip(c.tokens, (c.subject, c.object), strict=True):
-        if token in reading.refs and entity in reading.refs[token] and number > 0:
+        elsewhere = tree.sentence[token] == number - 1
+        if elsewhere or (token in reading.refs and entity in reading.refs[token] and number > 0):
             here = any(
                 m.entity == entity and first <= m.start < last for m in reading.mentions.items if m.kind != "title"
             )

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.qualify.doubt import FICTIONS
+from iranru_graph.extract.qualify.phrasal import phrasal
 from iranru_graph.extract.tree import Tree
 
 _ASKING = frozenset(
@@ -29,7 +30,9 @@ def unreal(tree: Tree, trigger: int) -> str:
         return "question"
     if verb < 0:
         return ""
-    if _in_no_way(tree, verb) or _came_to_nothing(tree, trigger) or _nothing_came_of(tree, trigger):
+    if _in_no_way(tree, verb) or _nearly(tree, verb):
+        return "denial"
+    if _came_to_nothing(tree, trigger) or _nothing_came_of(tree, trigger):
         return "denial"
     if (
         tree.lower[verb] == "ought"
@@ -56,9 +59,11 @@ def _inverted(tree: Tree, start: int) -> bool:
 
 
 def _in_fiction(tree: Tree, verb: int) -> bool:
-    """ "The scenario has X attacking Y, Z closing a strait and …": all of the sentence is in it."""
+    """ "The scenario has X attacking Y, Z closing a strait and …", "In a novel X …": all of the sentence is in it."""
     root = [verb, *tree.ancestors(verb)][-1]
-    return any(tree.lemma[s] in FICTIONS for s in tree.dependents(root, "nsubj"))
+    within = [o for p in tree.dependents(root, "prep") if tree.lower[p] == "in" for o in tree.dependents(p, "pobj")]
+    tellers = [*tree.dependents(root, "nsubj"), *(o for o in within if o < root)]
+    return any(tree.lemma[s] in FICTIONS for s in tellers)
 
 
 def _conditioned(tree: Tree, trigger: int, verb: int) -> bool:
@@ -93,25 +98,42 @@ def _asked(tree: Tree, trigger: int) -> bool:
 
 
 def _in_no_way(tree: Tree, verb: int) -> bool:
-    """ "Was at no time an ally", "lies in no part of Pakistan"."""
+    """ "Was at no time an ally", "lies in no part of Pakistan", "At no time, he insisted, had X …"."""
     return any(
         tree.lower[d] == "no" and tree.lemma[o] in qualifiers().negating.pronouns
-        for p in tree.dependents(verb, "prep")
+        for v in (verb, *(p for p in tree.dependents(verb, "parataxis") if p < verb))
+        for p in tree.dependents(v, "prep")
         for o in tree.dependents(p, "pobj")
         for d in tree.dependents(o, "det")
     )
 
 
 def _came_to_nothing(tree: Tree, trigger: int) -> bool:
-    """ "The visit failed to materialise", "the talks came to grief"."""
+    """ "The visit failed to materialise", "the talks came to grief", "the trip had to be scrapped"."""
     verb = tree.head[trigger]
     if tree.dep[trigger] not in ("nsubj", "nsubjpass") or not tree.is_verb(verb):
         return False
     known = qualifiers().conditional
     if tree.lemma[verb] == "fail":
         return any(tree.lemma[x] in known.happening for x in tree.dependents(verb, "xcomp"))
+    if tree.lemma[verb] == "have":
+        return any(phrasal(tree, x) in qualifiers().cancelling for x in tree.dependents(verb, "xcomp"))
     below = [o for p in tree.dependents(verb, "prep") if tree.lower[p] == "to" for o in tree.dependents(p, "pobj")]
     return tree.lemma[verb] == "come" and any(tree.lower[o] in known.nouns for o in below)
+
+
+def _nearly(tree: Tree, verb: int) -> bool:
+    """ "Came within a hair's breadth of invading", "was days away from leaving": it did not come to it."""
+    of = tree.head[verb]
+    near = tree.head[of]
+    if tree.tag[verb] == "VBG" and (tree.lower[near], tree.lower[of]) == ("away", "from"):
+        return True
+    return (
+        tree.tag[verb] == "VBG"
+        and tree.lower[of] == "of"
+        and tree.dep[near] == "pobj"
+        and tree.lower[tree.head[near]] == "within"
+    )
 
 
 def _nothing_came_of(tree: Tree, trigger: int) -> bool:

@@ -61,7 +61,8 @@ class Reader:
             at += len(e.sentence) + 1
             ends_of_lines.append(at)
         for unit in units(doc._.iranru_frames, doc._.iranru_relations):
-            first, last = doc[unit.start].idx, doc[unit.start + len(unit.words) - 1].idx
+            begin, end = doc._.iranru_frames.tree.bounds[unit.sentence]
+            first, last = doc[begin].idx, doc[end - 1].idx
             lines = [
                 e
                 for n, e in enumerate(sentences)

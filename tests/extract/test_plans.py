@@ -36,8 +36,8 @@ Iran is an observer and not a member of the EAEU. | memberOf | negated actual
 
 
 @pytest.mark.parametrize("line", TABLE.strip().splitlines())
-def test_table(extractor: Extractor, line: str) -> None:
+def test_table(frames_only: Extractor, line: str) -> None:
     text, predicate, wanted = line.split(" | ")
-    annotation = next(iter(extractor.annotate([Document(id="x", text=text, date="2024-06-15")])))
+    annotation = next(iter(frames_only.annotate([Document(id="x", text=text, date="2024-06-15")])))
     found = {f"{s.polarity} {s.modality}" for s in annotation.statements if str(s.predicate) == predicate}
     assert found == ({wanted} if wanted != "none" else set())

@@ -36,6 +36,14 @@ Oman never asked for it, let alone bought tanks. | bought | denial
 Oman never asked for it, and bought tanks. | bought | -
 Nothing came of the visit to Moscow. | visit | denial
 Much came of the visit to Moscow. | visit | -
+Iran came within an inch of attacking Turkey. | attacking | denial
+Iran came within range of Turkey after attacking it. | attacking | -
+The trip to Minsk had to be cancelled. | trip | denial
+The trip to Minsk had to be paid. | trip | -
+At no time, he insisted, had Iran attacked Turkey. | attacked | denial
+At that time, he insisted, Iran had attacked Turkey. | attacked | -
+In a novel of that year the Persians attack Moscow. | attack | fiction
+In a summer of that year the Persians attack Moscow. | attack | -
 Britain had better support Persia. | support | wish or command
 Britain had better relations and supported Persia. | supported | -
 The scenario has Iran closing the strait and Russia invading Estonia. | invading | fiction

@@ -36,8 +36,8 @@ class Score:
 class Scored:
     """What the model thinks of a unit.
 
-    ``scores`` are those of the pairs to which some relation gives enough; ``told`` says of all pairs (numbers of
-    ``unit.ends``) how likely the first end speaks of a relation of the second.
+    ``scores`` are those of the pairs to which some relation gives enough, and of those that the frames read; ``told``
+    says of all pairs (numbers of ``unit.ends``) how likely the first end speaks of a relation of the second.
     """
 
     unit: Unit
@@ -57,7 +57,7 @@ class PairModel:
         )
 
     def __call__(self, listed: Iterable[Unit], *, least: float = 0.0) -> list[Scored]:
-        """One entry a unit that has pairs, with the scores of those to which some relation gives ``least`` or more.
+        """One entry a unit that has pairs, with the scores of those that were read or get ``least`` or more somewhere.
 
         Each unit runs by itself: weights of eight bits round by the largest number of a batch, so that in company a
         sentence would be read a little otherwise; and on one thread, batches save no time.
@@ -86,7 +86,8 @@ class PairModel:
 def _scores(
     unit: Unit, keys: list[tuple[int, int]], relations: NDArray[np.float32], means: NDArray[np.float32], least: float
 ) -> Iterator[Score]:
-    for row in np.flatnonzero(relations.max(axis=1) >= least):
+    read = np.array([key in unit.read for key in keys])
+    for row in np.flatnonzero((relations.max(axis=1) >= least) | read):
         modality = np.exp(means[row, 1:] - means[row, 1:].max())
         modality /= modality.sum()
         yield Score(

@@ -50,7 +50,8 @@ _SUREST = 0.95
 class Card:
     """What is kept with the model: from which probability it is believed, and its calibration.
 
-    ``thresholds`` are for relations, one a predicate; ``told`` is for who speaks.
+    ``thresholds`` are for relations, one a predicate, ``carried`` for those with an end that the sentence lacks;
+    ``told`` is for who speaks. What the frames read falls where the model gives it less than ``rejected``.
     Confidence is the logistic function of ``slope`` times the log-odds that the model gives plus ``intercept``.
     """
 
@@ -58,6 +59,8 @@ class Card:
     slope: float
     intercept: float
     told: float
+    carried: float
+    rejected: float
 
     @property
     def least(self) -> float:
@@ -70,18 +73,38 @@ def card() -> Card:
     """The card of the bundled model."""
     data = orjson.loads(resource("data/pairs/card.json").read_bytes())
     return Card(
-        {Predicate(p): t for p, t in data["thresholds"].items()}, data["slope"], data["intercept"], data["told"]
+        thresholds={Predicate(p): t for p, t in data["thresholds"].items()},
+        slope=data["slope"],
+        intercept=data["intercept"],
+        told=data["told"],
+        carried=data["carried"],
+        rejected=data["rejected"],
     )
 
 
 def second_opinion(
     relations: Relations, candidates: Sequence[Candidate], scored: Sequence[Scored]
 ) -> Iterator[Candidate]:
-    """The candidates of the frames, and those that the model adds, with their tellers where no rule knows them."""
+    """The candidates of the frames, less what the model holds for misread, and those that it adds.
+
+    Where no rule knows who tells them, whom the model hears.
+    """
     tellers = Tellers(scored, believed=card().told, own_speech=qualifiers().own_speech)
-    for c in (*candidates, *_added(relations, candidates, (s for found in scored for s in found.scores))):
+    scores = [s for found in scored for s in found.scores]
+    by_ends = {(s.unit.sentence, s.unit.ends[s.subject].entity, s.unit.ends[s.object].entity): s for s in scores}
+    agreed = [
+        c for c in candidates if _agreed(c, by_ends.get((relations.tree.sentence[c.trigger], c.subject, c.object)))
+    ]
+    for c in (*agreed, *_added(relations, candidates, scores)):
         teller = () if c.speakers else tellers(relations.tree.sentence[c.trigger], c)
         yield replace(c, speakers=teller) if teller else c
+
+
+def _agreed(c: Candidate, score: Score | None) -> bool:
+    """Tell whether the model can believe what the frames read. Titles, of which it knows nothing, it leaves alone."""
+    if score is None or c.predicate is Predicate.HOLDS_OFFICE:
+        return True
+    return float(score.relations[NUMBER[c.predicate]]) >= card().rejected
 
 
 def _added(relations: Relations, candidates: Sequence[Candidate], scores: Iterable[Score]) -> Iterator[Candidate]:
@@ -92,7 +115,7 @@ def _added(relations: Relations, candidates: Sequence[Candidate], scores: Iterab
         a, b = score.unit.ends[score.subject], score.unit.ends[score.object]
         for predicate, threshold in card().thresholds.items():
             p = float(score.relations[NUMBER[predicate]])
-            if p < threshold:
+            if p < (max(threshold, card().carried) if a.carried or b.carried else threshold):
                 continue
             key = (score.unit.sentence, *_key(a.entity, predicate, b.entity))
             if key not in known:
@@ -123,8 +146,10 @@ def _armed(score: Score, predicate: Predicate) -> bool:
     """Tell whether a sentence about a delivery of arms names any: airliners and grain are none."""
     if predicate is not Predicate.SUPPLIES_ARMS_TO:
         return True
-    models = (e for e in score.unit.ends if e.type is EntityType.WEAPON_SYSTEM and not e.entity.startswith("class-"))
-    return any(models) or any(word.lower() in classes()["arms_strict"] for word in score.unit.words)
+    unit = score.unit
+    arms = (e for e in unit.ends if e.type is EntityType.WEAPON_SYSTEM and not e.carried)
+    models = (e for e in arms if not e.entity.startswith("class-"))
+    return any(models) or any(word.lower() in classes()["arms_strict"] for word in unit.words[unit.before :])
 
 
 def _both_people(r: Reading, c: Candidate) -> bool:
@@ -141,9 +166,10 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
     """A claim of the model, put as the words around its anchor put it."""
     unit = score.unit
     a, b = unit.ends[score.subject], unit.ends[score.object]
-    words = [(unit.start + x, unit.start + y) for x in a.words for y in b.words]
+    words = [(x, y) for x in a.tokens for y in b.tokens]
     subject, object_ = min(words, key=lambda pair: (abs(pair[0] - pair[1]), pair))
-    anchor, kind, opposite = _anchor(relations, unit.sentence, predicate, subject, object_)
+    here = [i for end, i in ((a, subject), (b, object_)) if not end.carried]
+    anchor, kind, opposite = _anchor(relations, unit.sentence, predicate, here[0], here[-1])
     q = relations.qualify(kind, anchor, speech=predicate in qualifiers().own_speech)
     if q.dropped:
         return None
@@ -151,9 +177,11 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
     doubted = score.negated > _QUALIFIED or score.planned > _QUALIFIED or score.alleged > _QUALIFIED
     plain = not negated and q.modality is Modality.ACTUAL
     tree = relations.tree
-    if plain and (doubted or _not_yet(tree, anchor) or _none(tree, anchor) or _qualified(relations, subject)):
+    if plain and (doubted or _not_yet(tree, anchor) or _none(tree, anchor) or _qualified(relations, here[0])):
         return None
-    if plain and (_undone(tree, anchor) or _undone(tree, _common(tree, subject, object_))):
+    if plain and any(_no_claim(relations, i) for i in here):
+        return None
+    if plain and (_undone(tree, anchor) or _undone(tree, _common(tree, here[0], here[-1]))):
         return None
     return Candidate(
         subject=a.entity,
@@ -217,6 +245,12 @@ def _qualified(relations: Relations, subject: int) -> bool:
         return False
     q = relations.qualify("verb", verb)
     return bool(q.dropped) or q.negated or q.modality is not Modality.ACTUAL
+
+
+def _no_claim(relations: Relations, i: int) -> bool:
+    """Tell whether the verb next above a word tells of no fact by its form."""
+    verb = next((a for a in relations.tree.ancestors(i) if relations.tree.is_verb(a)), None)
+    return verb is not None and bool(relations.qualify("verb", verb).dropped)
 
 
 def confidence(p: float) -> float:

@@ -80,7 +80,7 @@ def _pairs(unit: Unit, first: dict[int, int]) -> Iterator[tuple[int, int, int, i
     places = [[first[w] for w in end.words if w in first] for end in unit.ends]
     for i, a in enumerate(unit.ends):
         for j, b in enumerate(unit.ends):
-            if i == j or not pairable(a.type, b.type):
+            if i == j or (a.carried and b.carried) or not pairable(a.type, b.type):
                 continue
             near = [(x, y) for x in places[i] for y in places[j]]
             if len(near) > NEAREST:

@@ -1,10 +1,14 @@
-"""A sentence as the pair model sees it: its words with what the rules know of them, and the entities to pair."""
+"""A sentence as the pair model sees it: its words with what the rules know of them, and the entities to pair.
+
+Before the words stand names of entities that the text has in mind, for a sentence need not name what it is about.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from iranru_graph.extract.pairs.carried import Carried, Present
 from iranru_graph.extract.relations import Candidate, Relations
 from iranru_graph.model.vocabulary import SYMMETRIC, EntityType, Predicate
 
@@ -15,24 +19,30 @@ NUMBER = {p: n for n, p in enumerate(PREDICATES)}
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """An entity that a sentence names or refers to, with the positions of its words in ``Unit.words``."""
+    """An entity that a sentence names or refers to, or that is carried over from earlier ones.
+
+    ``words`` are the positions of its words in ``Unit.words``, ``tokens`` those in the document.
+    """
 
     entity: str
     type: EntityType
     words: tuple[int, ...]
+    tokens: tuple[int, ...]
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One sentence with two or more entities.
+    """One sentence that names or refers to two or more entities.
 
-    ``sentence`` is its number and ``start`` its first token in the document. One entry a word: ``types`` (0, or the
-    number of the entity type), ``resolved`` (1 where a pronoun or description was resolved), ``triggers`` (numbers of
-    the predicates whose frames the word triggers). ``read`` maps pairs of ``ends`` to what the frames read of them.
+    ``sentence`` is its number, and the first ``before`` of ``words`` are names carried over. One entry a
+    word: ``types`` (0, or the number of the entity type), ``resolved`` (1 where a pronoun or description was resolved,
+    and in names carried over), ``triggers`` (numbers of the predicates whose frames the word triggers).
+    ``read`` maps pairs of ``ends`` to what the frames read of them.
     """
 
     sentence: int
-    start: int
+    before: int
     words: tuple[str, ...]
     types: tuple[int, ...]
     resolved: tuple[int, ...]
@@ -42,20 +52,26 @@ class Unit:
 
 
 def units(relations: Relations, candidates: Iterable[Candidate]) -> Iterator[Unit]:
-    """The sentences of a document that name two entities or more, headlines left out."""
+    """The sentences of a document that name two entities or more; headlines left out.
+
+    Those that name one only would cost a seventh of the model's time, and gave 12 of 815 claims that it added.
+    """
     tree = relations.tree
     read: dict[int, list[Candidate]] = {}
     for c in candidates:
         read.setdefault(tree.sentence[c.trigger], []).append(c)
-    for number, (start, end) in enumerate(tree.bounds):
+    present = Present(relations.r)
+    for number in range(len(tree.bounds)):
         if number not in relations.headlines:
-            unit = _unit(relations, number, start, end, read.get(number, ()))
-            if len(unit.ends) > 1:
+            unit = _unit(relations, number, present, read.get(number, ()))
+            if unit is not None:
                 yield unit
+        present.read(number)
 
 
-def _unit(relations: Relations, number: int, start: int, end: int, read: Iterable[Candidate]) -> Unit:
+def _unit(relations: Relations, number: int, present: Present, read: Iterable[Candidate]) -> Unit | None:
     r = relations.r
+    start, end = relations.tree.bounds[number]
     places: dict[str, dict[int, None]] = {}
     types, resolved = [0] * (end - start), [0] * (end - start)
     for i in range(start, end):
@@ -63,31 +79,53 @@ def _unit(relations: Relations, number: int, start: int, end: int, read: Iterabl
         if mention is not None:
             types[i - start] = TYPES[mention.type]
             if mention.head == i:
-                places.setdefault(mention.entity, {})[i - start] = None
+                places.setdefault(mention.entity, {})[i] = None
         for entity in r.refs.get(i, ()):
-            places.setdefault(entity, {})[i - start] = None
+            places.setdefault(entity, {})[i] = None
             resolved[i - start] = 1
             if mention is None:
                 types[i - start] = TYPES[r.types[entity]]
-    ends = tuple(End(entity, r.types[entity], tuple(words)) for entity, words in places.items())
-    triggers: list[tuple[int, ...]] = [()] * (end - start)
-    if len(ends) > 1:
-        triggers = [
-            tuple(sorted({NUMBER[frame.predicate] for _, frame in relations.triggered(i)})) for i in range(start, end)
-        ]
+    if len(places) < 2:
+        return None
+    words, typed, ends = _names(relations, present.before(number, without=frozenset(places)))
+    before = len(words)
+    for entity, at in places.items():
+        ends.append(End(entity, r.types[entity], tuple(before + i - start for i in at), tuple(at)))
+    triggers = (
+        tuple(sorted({NUMBER[frame.predicate] for _, frame in relations.triggered(i)})) for i in range(start, end)
+    )
     return Unit(
         sentence=number,
-        start=start,
-        words=tuple(relations.tree.text[start:end]),
-        types=tuple(types),
-        resolved=tuple(resolved),
-        triggers=tuple(triggers),
-        ends=ends,
+        before=before,
+        words=(*words, *relations.tree.text[start:end]),
+        types=(*typed, *types),
+        resolved=(*(int(t > 0) for t in typed), *resolved),
+        triggers=(*[()] * before, *triggers),
+        ends=tuple(ends),
         read=_read(ends, read),
     )
 
 
-def _read(ends: tuple[End, ...], candidates: Iterable[Candidate]) -> dict[tuple[int, int], frozenset[int]]:
+def _names(relations: Relations, carried: Iterable[Carried]) -> tuple[list[str], list[int], list[End]]:
+    """Words of names with the types of their entities, and the entities: "Iran ; Vladimir Putin |"."""
+    words: list[str] = []
+    types: list[int] = []
+    ends: list[End] = []
+    for c in carried:
+        if words:
+            words.append(";")
+            types.append(0)
+        type_ = relations.r.types[c.entity]
+        ends.append(End(c.entity, type_, (len(words),), (c.token,), carried=True))
+        words += c.words
+        types += [TYPES[type_]] * len(c.words)
+    if words:
+        words.append("|")
+        types.append(0)
+    return words, types, ends
+
+
+def _read(ends: Sequence[End], candidates: Iterable[Candidate]) -> dict[tuple[int, int], frozenset[int]]:
     place = {e.entity: n for n, e in enumerate(ends)}
     found: dict[tuple[int, int], set[int]] = {}
     for c in candidates:

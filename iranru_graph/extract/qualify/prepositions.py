@@ -132,7 +132,7 @@ class Prepositions:
     def _negation(self, word: str, v: int, participle: bool) -> str:
         """The words by which a verb denies what follows its preposition, else nothing."""
         tree, negating = self.tree, self.known.negating.verbs
-        lemma, particle = tree.lemma[v], tree.particle(v)
+        lemma, particle = tree.lemma[v], tree.particle(v) or self._back(v)
         if particle and f"{lemma}_{particle}" in negating:
             return f"{lemma} {particle}"  # "gave up on joining"
         if f"{lemma}_{word}" in negating:
@@ -140,6 +140,10 @@ class Prepositions:
         if participle and word in ("of", "about", "on") and tree.child(v, "neg") >= 0:
             return "not"  # "would not hear of joining"
         return lemma if lemma in negating and (word in _AWAY or (lemma, word) in _OWN_AWAY) else ""
+
+    def _back(self, v: int) -> str:
+        """ "Held back from": the parser calls it an adverb."""
+        return next((self.tree.lower[c] for c in self.tree.dependents(v, "advmod") if self.tree.lower[c] == "back"), "")
 
     def _is_to_come(self, v: int) -> bool:
         """ "Will be signed during", "is set to be signed in"."""
