@@ -8,11 +8,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 from spacy.language import Language
@@ -117,21 +115,6 @@ def relations(doc: Doc) -> Doc:
     return doc
 
 
-#: After so many seconds a thread that waits for Python's lock gets it.
-_TURN = 0.001
-
-
-@contextmanager
-def _alternating() -> Iterator[None]:
-    """Short turns for threads: the second reader needs the lock for a moment after each sentence, and must not wait."""
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(min(_TURN, before))
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)
-
-
 class Pairs:
     """The second reader; see ``pairs/``. In ``nlp.pipe`` it scores texts on a thread while the next ones are parsed."""
 
@@ -147,7 +130,7 @@ class Pairs:
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 16) -> Iterator[Doc]:
         """Texts in their order."""
-        with _alternating(), ThreadPoolExecutor(1) as pool:
+        with ThreadPoolExecutor(1) as pool:
             under_way: deque[tuple[Doc, Relations | None, Future[list[Scored]]]] = deque()
             for doc in stream:
                 relations = doc._.iranru_frames

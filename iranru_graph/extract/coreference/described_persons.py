@@ -118,10 +118,7 @@ class DescribedPersons:
             and tree.dep[i] not in ("appos", "attr", "compound", "amod", "oprd")
             and not any(tree.dep[c] in ("appos", "acl") for c in after)
             and not any(
-                tree.dep[c] == "prep"
-                and tree.lower[c] in ("of", "for", "to", "at", "in")
-                and tree.child(c, "pobj") >= 0
-                for c in after
+                tree.dep[c] == "prep" and tree.lower[c] in _TELLING and tree.child(c, "pobj") >= 0 for c in after
             )
             and not any(tree.dep[c] == "relcl" and tree.text[c - 1] != "," and c == i + 2 for c in after)
             and not any(
