@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 from spacy.tokens import Doc
 
 from iranru_graph.extract.lexicon import lemmas
@@ -39,7 +40,10 @@ class Tree:
     @classmethod
     def of(cls, doc: Doc) -> Tree:
         """Read the parse off a ``Doc`` that has tags, lemmas, a parse and sentence starts."""
-        head = [token.head.i for token in doc]
+        values = doc.to_array(["ORTH", "LEMMA", "POS", "TAG", "DEP"])
+        known = {n: doc.vocab.strings[n] for n in np.unique(values).tolist()}
+        text, lemma, pos, tag, dep = ([known[n] for n in column] for column in values.T.tolist())
+        head = (doc.to_array("HEAD").astype(np.int64) + np.arange(len(doc))).tolist()
         children: list[list[int]] = [[] for _ in head]
         for i, h in enumerate(head):
             if h != i:
@@ -48,16 +52,16 @@ class Tree:
         sentence = [0] * len(head)
         for number, (start, end) in enumerate(bounds):
             sentence[start:end] = [number] * (end - start)
-        text = [t.text for t in doc]
+        lower = [t.lower() for t in text]
         corrections = lemmas()
         return cls(
             doc=doc,
             text=text,
-            lower=[t.lower() for t in text],
-            lemma=[corrections.get(w.lower(), t.lemma_.lower()) for w, t in zip(text, doc, strict=True)],
-            pos=[t.pos_ for t in doc],
-            tag=[t.tag_ for t in doc],
-            dep=[t.dep_ for t in doc],
+            lower=lower,
+            lemma=[corrections.get(w) or base.lower() for w, base in zip(lower, lemma, strict=True)],
+            pos=pos,
+            tag=tag,
+            dep=dep,
             head=head,
             children=children,
             sentence=sentence,

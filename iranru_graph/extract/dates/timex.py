@@ -137,7 +137,7 @@ def find_dates(
             words={k: (v or "").lower().strip() for k, v in match.groupdict().items()},
             sentence=tree.sentence[first],
             future=_future(tree, last),
-            aside=_aside(tree, first, match),
+            aside=_aside(tree, first, text[max(0, match.start() - 12) : match.start()], match.group()),
             onto=_onto(tree, last),
         )
         if kind == "year" and first in names and first - 1 in names and tree.pos[first - 1] == "PROPN":
@@ -198,10 +198,10 @@ def _inside_name(tree: Tree, i: int, last: int, kind: str) -> bool:
     )
 
 
-def _aside(tree: Tree, first: int, match: re.Match[str]) -> bool:
-    """Tell whether a date belongs to something beside what the sentence tells."""
-    before = tree.doc.text[max(0, match.start() - 12) : match.start()].lower().split()
-    if (before and before[-1] in _BACKDROP) or match.group().lower().startswith(
+def _aside(tree: Tree, first: int, before: str, words: str) -> bool:
+    """Tell whether a date, of these ``words`` behind those, belongs to something beside what the sentence tells."""
+    ahead = before.lower().split()
+    if (ahead and ahead[-1] in _BACKDROP) or words.lower().startswith(
         ("since", "between", "from", "until", "till", "of ", "by ", "before ", "after ", "to ")
     ):
         return True
