@@ -232,6 +232,7 @@ class Times:
     documents: frozenset[str]
     happenings: frozenset[str]
     same_time: frozenset[str]
+    ranks: frozenset[str]
     parts: frozenset[str]
     happening_verbs: frozenset[str]
     accession_verbs: frozenset[str]

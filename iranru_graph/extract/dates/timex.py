@@ -13,7 +13,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from iranru_graph.extract.dates.clock import COUNTS, DATED, MONTHLY, Clock, Expression
-from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.lexicon import qualifiers, times
 from iranru_graph.extract.tree import Tree
 
 _MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?!\w)"  # noqa: E501
@@ -153,6 +153,8 @@ def find_dates(
             continue
         if turned:
             first = last = last + 1
+        if _measured_from(tree, first):
+            continue
         aside = expression.aside or turned
         found.append(Timex(match.start(), match.end(), first, last, value, aside))
     return found
@@ -211,6 +213,16 @@ def _aside(tree: Tree, first: int, before: str, words: str) -> bool:
         ):
             return True
     return False
+
+
+def _measured_from(tree: Tree, first: int) -> bool:
+    """ "The first summit since 2019", "the heaviest raid since 1982": nothing happened then."""
+    start = tree.bounds[tree.sentence[first]][0]
+    since = next((i for i in range(first, max(first - 3, start - 1), -1) if tree.lower[i] == "since"), -1)
+    return since >= 0 and any(
+        (tree.tag[i] in ("JJS", "RBS") or tree.lower[i] in times().ranks) and tree.tag[i - 1] in ("DT", "PRP$", "POS")
+        for i in range(max(since - 12, start + 1), since)
+    )
 
 
 def _onto(tree: Tree, last: int) -> bool:

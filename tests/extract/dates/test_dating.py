@@ -39,6 +39,9 @@ Russia and Iran will sign the treaty of 2001 anew. | signed | -
 General Hatami took part in the forum Army 2020 in Moscow. | participatesIn | 2020
 General Hatami took part in the forum Army 2020, which was held on 23-29 August 2020. | participatesIn | 2020-08
 Iran assisted the United States, as it did in helping it attack the Taliban in 2001. | aids | 2001
+In Tehran Vladimir Putin met Ali Khamenei at the first summit since 2019. | metWith | -
+In July 2022 Vladimir Putin met Ali Khamenei at the biggest summit since 2019. | metWith | 2022-07
+Russia and Iran have cooperated in most fields since 2015. | cooperatesWith | 2015
 The talks failed in March 2022. At the time, Lavrov raised new demands on the United States. | requests | 2022-03
 """
 
