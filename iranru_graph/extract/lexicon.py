@@ -186,6 +186,12 @@ def _matrix(data: dict[str, Any]) -> Matrix:
 
 
 @cache
+def factuality() -> dict[str, frozenset[str]]:
+    """Word sets by what they do to a fact; see ``data/lexicon/factuality.yaml``."""
+    return {name: words(listed) for name, listed in read_yaml("data/lexicon/factuality.yaml").items()}
+
+
+@cache
 def classes() -> dict[str, frozenset[str]]:
     """Named word classes that frames may require of a slot."""
     return {name: words(listed) for name, listed in read_yaml("data/lexicon/classes.yaml").items()}

@@ -30,6 +30,7 @@ class Qualification:
     speech: bool = False
     flips: list[str] = field(default_factory=list)
     plans: list[str] = field(default_factory=list)
+    pressed: bool = False
 
     def flip(self, cue: str) -> None:
         """Turn polarity round and keep the word that did it: two negations affirm."""
@@ -42,6 +43,12 @@ class Qualification:
         self.planned = True
         self.plans.append(cue)
         self.cues.append(cue)
+
+    def thwart(self, cue: str) -> None:
+        """What was tried in vain did not come about."""
+        self.planned = False
+        if not self.negated:
+            self.flip(cue)
 
     def doubt(self, cue: str) -> None:
         """Put it as told with doubt, and keep the word that did it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.lexicon import factuality, qualifiers
 from iranru_graph.extract.qualify.doubt import FICTIONS
 from iranru_graph.extract.qualify.phrasal import phrasal
 from iranru_graph.extract.tree import Tree
@@ -30,8 +30,10 @@ def unreal(tree: Tree, trigger: int) -> str:
         return "question"
     if verb < 0:
         return ""
-    if _in_no_way(tree, verb) or _nearly(tree, verb):
+    if _in_no_way(tree, verb) or _nearly(tree, verb) or _abstained(tree, verb) or _is_none(tree, verb):
         return "denial"
+    if _is_unreal(tree, trigger):
+        return "fiction"
     if _came_to_nothing(tree, trigger) or _nothing_came_of(tree, trigger):
         return "denial"
     if (
@@ -110,8 +112,9 @@ def _in_no_way(tree: Tree, verb: int) -> bool:
 
 def _came_to_nothing(tree: Tree, trigger: int) -> bool:
     """ "The visit failed to materialise", "the talks came to grief", "the trip had to be scrapped"."""
-    verb = tree.head[trigger]
-    if tree.dep[trigger] not in ("nsubj", "nsubjpass") or not tree.is_verb(verb):
+    itself = tree.is_verb(trigger) and tree.lemma[trigger] == "come"
+    verb = trigger if itself else tree.head[trigger]
+    if not itself and (tree.dep[trigger] not in ("nsubj", "nsubjpass") or not tree.is_verb(verb)):
         return False
     known = qualifiers().conditional
     if tree.lemma[verb] == "fail":
@@ -146,6 +149,40 @@ def _nothing_came_of(tree: Tree, trigger: int) -> bool:
         ):
             return True
     return False
+
+
+def _abstained(tree: Tree, verb: int) -> bool:
+    """ "Held its fire", "stayed his hand"."""
+    idioms = factuality()["abstaining"]
+    return any(f"{tree.lemma[verb]}_{tree.lower[o]}" in idioms for o in tree.dependents(verb, "dobj"))
+
+
+def _is_none(tree: Tree, verb: int) -> bool:
+    """ "Its ratification is outstanding": nothing that such a sentence is built on is done."""
+    return tree.lemma[verb] == "be" and any(
+        tree.lower[c] in qualifiers().negating.adjectives for c in tree.dependents(verb, "acomp")
+    )
+
+
+def _is_unreal(tree: Tree, trigger: int) -> bool:
+    """ "The picture of X meeting Y was a montage", "what was called a threat was a slip", "it is a slander that …"."""
+    things, being = factuality()["unreal_things"], factuality()["being"]
+    below = trigger
+    for a in (trigger, *tree.ancestors(trigger)):
+        told = below != a and tree.dep[below] in ("nsubj", "nsubjpass", "csubj", "ccomp", "acl", "relcl")
+        if tree.is_verb(a) and tree.lemma[a] in being and (a == trigger or told):
+            inner = [a, *tree.dependents(a, "xcomp")]
+            found = [c for v in inner for c in tree.dependents(v, "attr", "oprd", "acomp") if c != below]
+            if tree.child(a, "neg") < 0 and any(tree.lemma[c] in things for c in found):
+                return True
+        if tree.lemma[a] in things and told and tree.dep[a] == "attr" and _impersonal(tree, tree.head[a]):
+            return True
+        below = a
+    return False
+
+
+def _impersonal(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[s] == "it" for s in tree.dependents(verb, "nsubj")) and tree.child(verb, "neg") < 0
 
 
 def _any(tree: Tree, verb: int) -> bool:
@@ -193,13 +230,20 @@ def _bare(tree: Tree, verb: int) -> bool:
     """ "That America negotiate with Iran", "Cooperate with Iran!": a bare verb that nothing carries."""
     if tree.tag[verb] == "VBP" and not tree.dependents(verb, "aux", "auxpass"):
         subject = tree.child(verb, "nsubj")
-        return tree.lower[subject] in ("he", "she", "it") if subject >= 0 else False
+        return subject >= 0 and (tree.lower[subject] in ("he", "she", "it") or _that_one(tree, verb, subject))
     if tree.tag[verb] != "VB" or tree.dependents(verb, "aux", "auxpass"):
         return False
     over = tree.head[verb]
     if tree.dep[verb] in ("ROOT", "ccomp", "acl", "relcl") or tree.child(verb, "nsubj", "nsubjpass") >= 0:
         return over == verb or not (tree.lemma[over] in _CAUSING or tree.dep[verb] == "xcomp")
     return False
+
+
+def _that_one(tree: Tree, verb: int, subject: int) -> bool:
+    """ "Best of all that America negotiate": one name with the verb of many, after *that*."""
+    one = tree.tag[subject] == "NNP" and not tree.dependents(subject, "conj") and not tree.lower[subject].endswith("s")
+    free = tree.head[verb] == verb and tree.lemma[verb] != "be"
+    return one and free and any(tree.lower[c] == "that" for c in tree.dependents(verb, "mark"))
 
 
 def _provided_for(tree: Tree, trigger: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.lexicon import factuality, qualifiers
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.qualify.nouns import EVIDENCE, Nouns
 from iranru_graph.extract.qualify.prepositions import Prepositions
@@ -31,6 +31,10 @@ class Adnominals:
         telling = tree.lemma[n] in self.known.alleging.nouns or tree.lemma[n] in EVIDENCE
         if telling and any(tree.lower[c] == "that" for c in tree.children[i]):
             return n, self.nouns.above(n, q, live=live)
+        over = tree.head[n]
+        if live and tree.dep[n] == "dobj" and tree.lemma[over] in self.known.alleging.verbs:
+            q.doubt(tree.lemma[over])  # "imputed to X a scheme by which …"
+            return n, False
         unreal = self._nobodys(n)
         if not unreal and tree.tag[i] == "VB" and any(tree.lower[c] == "to" for c in tree.dependents(i, "aux")):
             return n, self.nouns.above(n, q, live=live)
@@ -40,6 +44,9 @@ class Adnominals:
     def _attribute(self, i: int, n: int, q: Qualification, live: bool) -> tuple[int, bool]:
         """ "The plan to attack Y", "the prospect of X joining Y", "a forged letter supporting Y"."""
         tree = self.tree
+        if live and tree.lemma[n] in factuality()["captions"] and n + 1 < len(tree) and tree.pos[n + 1] == "PUNCT":
+            q.doubt(tree.lemma[n])
+            return n, False
         if tree.tag[i] == "VB" or any(tree.lower[c] in ("that", "whether") for c in tree.dependents(i, "mark")):
             return n, self.nouns.above(n, q, live=live)
         if tree.tag[i] == "VBG" and tree.dep[n] == "pobj" and tree.lower[tree.head[n]] == "of":

@@ -43,7 +43,8 @@ class Adverbials:
             return self.complements(i, h, q, live=live)  # "ruled out recognising"
         if live and self._is_purpose(i) and not self._first_of_all(h) and not self._on_arrival(i, h):
             modal = next((tree.lower[c] for c in tree.dependents(h, "aux") if tree.tag[c] == "MD"), "")
-            q.plan(f"{modal} to" if modal else "to")  # "would do well to support" is no effort yet
+            asked = tree.lemma[h] if tree.lemma[h] in self.known.asking else "to"  # "called on them to lift it"
+            q.plan(f"{modal} to" if modal else asked)  # "would do well to support" is no effort yet
         return False
 
     def _is_complement(self, i: int, h: int) -> bool:

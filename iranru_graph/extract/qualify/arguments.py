@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iranru_graph.extract.lexicon import classes, qualifiers
+from iranru_graph.extract.lexicon import classes, factuality, qualifiers
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.qualify.phrasal import phrasal
 from iranru_graph.extract.slots import Slots
@@ -10,8 +10,6 @@ from iranru_graph.extract.speakers import ACTORS, Speakers
 
 #: "A strike would endanger …" tells of no strike.
 _CONDITIONAL = frozenset({"would", "could", "might", "'d"})
-#: "The contract lapsed", "the talks ceased".
-_LAPSING = frozenset({"cease", "lapse", "expire"})
 #: What nouns of deeds are subjects of, when the verb only says that they are done.
 _HAPPENING = frozenset(
     {"come", "materialise", "materialize", "take", "begin", "continue", "resume", "occur", "happen", "start", "proceed"}
@@ -19,10 +17,15 @@ _HAPPENING = frozenset(
 )
 #: What these do to a visit or to talks presupposes that they took place.
 _CLOSING = frozenset({"end", "wind"})
+_HELD = frozenset({"exercise", "manoeuvre", "maneuver", "drill", "patrol"})
 #: Of these a definite object is a fact that stands: "opposed the invasion", but not "lifted the sanctions".
 _RESISTING = frozenset({"reject", "refuse", "oppose", "block", "prevent", "avoid"})
 #: Who does this to what another does is not the one who does it.
 _ANSWERING = frozenset({"join", "resist", "face", "evade", "endure", "survive"})
+
+
+#: Of a thing, what is feared is to come.
+_DREADING = frozenset({"fear", "dread"})
 
 
 class Arguments:
@@ -62,7 +65,7 @@ class Arguments:
         if conditional and self._indefinite(i):
             q.dropped = conditional
             return False
-        if lemma in _LAPSING or (lemma == "fall" and any(tree.lower[c] == "through" for c in tree.children[v])):
+        if self._lapses(i, v) or (lemma == "fall" and any(tree.lower[c] == "through" for c in tree.children[v])):
             q.flip(phrasal(tree, v))
             return True
         complement = tree.child(v, "acomp", "attr")
@@ -74,11 +77,19 @@ class Arguments:
             q.planned = True
         return lemma in _HAPPENING
 
+    def _lapses(self, i: int, v: int) -> bool:
+        """ "The alliance collapsed"; but what expires next year is in force, and talks that collapsed were held."""
+        tree, lemma = self.tree, self.tree.lemma[v]
+        if tree.tag[v] in ("VBZ", "VBP"):
+            return False
+        held = classes()["talk"] | classes()["visit"] | classes()["attack"]
+        return lemma in factuality()["lapsing"] or (lemma in factuality()["collapsing"] and tree.lemma[i] not in held)
+
     def _object(self, i: int, v: int, q: Qualification) -> bool:
         tree, known, lemma = self.tree, self.known, self.tree.lemma[v]
         key, indefinite = phrasal(tree, v), self._indefinite(i)
         undone = indefinite or lemma not in _RESISTING
-        if lemma in _CLOSING and tree.lemma[i] in classes()["talk"] | classes()["visit"]:
+        if _CLOSING & {lemma, key} and tree.lemma[i] in classes()["talk"] | classes()["visit"] | _HELD:
             return False  # a visit that ended took place
         if undone and (lemma in known.ending_verbs or key in known.ending_verbs):
             q.flip(key)
@@ -101,11 +112,17 @@ class Arguments:
         owned = bool(self.slots.denoter.attributes(i, ACTORS))
         if owned and lemma in _ANSWERING:
             return False  # "refused to join Western sanctions": what has an owner is taken for granted
+        if lemma == "announce" and indefinite and tree.lemma[i] in classes()["talk"] | classes()["visit"]:
+            q.plan(key)
+            return True
         if lemma in known.light_verbs:
             return True
         if key in known.planning.verbs and key != "call":  # but not "called the strikes a crime"
             q.plan(key)
             return True
+        if lemma in _DREADING:
+            q.plan(key)  # "fears an attack"
+            return False
         if lemma in known.alleging.verbs:
             q.doubt(key)
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.lexicon import factuality, qualifiers
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.qualify.doubt import Doubt
 from iranru_graph.extract.qualify.phrasal import phrasal
@@ -19,7 +19,6 @@ _SEEMING = frozenset({"appear", "seem"})
 #: What is known or regretted is so.
 _FACTIVE = frozenset({"know", "learn", "realise", "realize", "forget", "regret"})
 _DEMANDING = frozenset({"insist", "demand", "recommend", "request", "propose"})
-_ACCUSING = frozenset({"allege", "suspect", "accuse"})
 _PROMISING = frozenset({"promise", "pledge", "vow", "hope"})
 _NAMING = frozenset({"call", "term", "label", "dub", "brand"})
 #: "X did it; Y denies *this*."
@@ -95,7 +94,7 @@ class Complements:
         """ "Unable to", "ready to", "said to be suspected of"."""
         if word in self.known.negating.adjectives:
             q.flip(word)
-        elif word in self.known.planning.adjectives:
+        elif word in self.known.planning.adjectives or word in factuality()["at_liberty"]:
             q.plan(word)
         elif word in self.known.alleging.adjectives:
             q.doubt(word)
@@ -206,11 +205,11 @@ class Complements:
     def _manner(self, v: int, q: Qualification) -> None:
         """How a verb of speech puts what it reports: with doubt, as denied, as accusation, as promise."""
         known, lemma = self.known, self.tree.lemma[v]
-        if self.doubt.source(v):
+        if self.doubt.source(v) or self.doubt.accusing(v) or self.doubt.seen_by_foes(v):
             q.doubt(lemma)
         if lemma in known.speech.denials:
             q.flip(lemma)
-        if lemma in _ACCUSING or (lemma in known.alleging.passives and self.tree.passive(v)):
+        if lemma in factuality()["accusing"] or (lemma in known.alleging.passives and self.tree.passive(v)):
             q.doubt(lemma)
         if lemma in _PROMISING:
             q.plan(lemma)
@@ -232,9 +231,14 @@ class Complements:
     def _governed(self, clause: _Clause, q: Qualification) -> None:
         """ "Refused to", "ruled out", "plans to"."""
         known, lemma, key = self.known, clause.lemma, clause.key
+        q.pressed = q.pressed or lemma in factuality()["pressing"]
         if key in known.negating.verbs or lemma in known.negating.verbs:
             q.flip(key)
             if lemma in known.speech.denials:
                 self.speakers.speaker(clause.h, q)
-        elif key in known.planning.verbs:
+        elif key in known.planning.verbs and not self._keeps(clause):
             q.plan(key)
+
+    def _keeps(self, clause: _Clause) -> bool:
+        """ "Tried to keep good relations": what is to be kept is there."""
+        return clause.lemma in factuality()["keeping_on"] and self.tree.lemma[clause.i] in factuality()["keeping"]

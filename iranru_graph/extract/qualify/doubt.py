@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.lexicon import factuality, qualifiers
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.slots import Slots
 from iranru_graph.extract.speakers import ACTORS, Speakers
@@ -16,6 +16,8 @@ _SOURCES = frozenset({"source", "rumour", "rumor"})
 #: What is denied is what was told before: "the charge was denied", "something that Tehran denies".
 _TOLD = frozenset({"charge", "claim", "accusation", "which", "something"})
 _TOKENS_BACK = 4
+_DASHES = frozenset({",", "—", "–", "-", "("})
+_MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 
 
 class Doubt:
@@ -40,6 +42,57 @@ class Doubt:
             if tree.lemma[c] in _SOURCES or not self.slots.denoter.attributes(c, ACTORS)
         )
 
+    def accusing(self, v: int) -> bool:
+        """ "Accusing Ankara of duplicity, he claimed that Turkey armed them"."""
+        tree = self.tree
+        return any(
+            tree.tag[c] == "VBG" and tree.lemma[c] in factuality()["accusing"]
+            for c in tree.dependents(v, "advcl", "ccomp")
+        )
+
+    def seen_by_foes(self, v: int) -> bool:
+        """ "In the eyes of its detractors, X never stopped"."""
+        tree, known = self.tree, factuality()
+        return any(
+            tree.lower[o] in known["views"]
+            and any(
+                tree.lemma[f] in known["detractors"]
+                for of in tree.dependents(o, "prep")
+                for f in tree.dependents(of, "pobj")
+            )
+            for p in tree.dependents(v, "prep")
+            for o in tree.dependents(p, "pobj")
+        )
+
+    def _so_they_say(self, start: int, end: int) -> bool:
+        """ ", so Western intelligence believes,": put in between commas."""
+        tree = self.tree
+        for j in range(start + 1, end):
+            if tree.lower[j] == "so" and tree.text[j - 1] in _DASHES:
+                close = next((k for k in range(j + 2, min(j + 8, end)) if tree.text[k] in (*_DASHES, ".", ")")), -1)
+                if close > 0 and tree.lemma[close - 1] in factuality()["believing"]:
+                    return True
+        return False
+
+    def _called_imputation(self, trigger: int, end: int) -> bool:
+        """ ", an imputation that Yerevan resents": so the sentence calls what it told before."""
+        tree = self.tree
+        for j in range(trigger + 1, end - 2):
+            if tree.text[j] in _DASHES and tree.lower[j + 1] in ("a", "an"):
+                after = next(
+                    (k for k in range(j + 2, min(j + 5, end)) if tree.lemma[k] in factuality()["imputations"]), -1
+                )
+                if after >= 0:
+                    return all(tree.pos[k] in ("ADJ", "ADV", "VERB") for k in range(j + 2, after))
+        return False
+
+    def scare_quoted(self, trigger: int, q: Qualification) -> None:
+        """ "X “threatened” him": a word alone in quotation marks is not meant."""
+        tree = self.tree
+        marks = [tree.text[k] if 0 <= k < len(tree) else "" for k in (trigger - 1, trigger + 1)]
+        if all(m in _MARKS for m in marks):
+            q.doubt("“”")
+
     def shared(self, v: int, q: Qualification) -> None:
         """What is said before the first of two verbs with one subject holds of both: "reportedly bought and used"."""
         tree = self.tree
@@ -57,7 +110,13 @@ class Doubt:
             if phrase in text and not (q.speech and phrase.startswith("charge")):  # who accuses does so in any case
                 q.doubt(phrase)
                 return
+        if self._so_they_say(start, end):
+            q.doubt("so they say")
+            return
         if not q.reported or q.negated:
+            return
+        if self._called_imputation(trigger, end):
+            q.doubt("imputation")
             return
         denials = self.known.speech.denials
         denied = (j for j in range(start, end) if tree.lemma[j] in denials and tree.is_verb(j))

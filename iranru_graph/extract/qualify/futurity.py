@@ -49,6 +49,8 @@ def _own_clause(tree: Tree, j: int, v: int) -> bool:
             return True
         if tree.dep[a] in ("relcl", "acl", "advcl", "xcomp", "pcomp") or (tree.dep[a] == "ccomp" and a > v):
             return False
+        if tree.dep[a] == "conj" and tree.is_verb(a) and tree.child(a, "nsubj", "nsubjpass") >= 0:
+            return False  # "is building it, and it could open next year"
     return False
 
 
@@ -58,3 +60,15 @@ def yet_to_come(tree: Tree, v: int) -> bool:
         tree.tag[v] == "VBN" and any(tree.tag[c] in ("VBZ", "VBP") for c in tree.dependents(v, "aux"))
     )
     return present and any(tree.lower[c] in _UNTIL for c in tree.dependents(v, "mark", "advmod"))
+
+
+def dated_ahead(tree: Tree, n: int) -> bool:
+    """ "The visit of the minister next week", "tomorrow's talks", where no past verb says that it was told of then."""
+    verb = next((a for a in tree.ancestors(n) if tree.is_verb(a)), -1)
+    if verb >= 0 and tree.tag[verb] in ("VBD", "VBN"):
+        return False
+    return any(
+        (tree.lower[j] in _DAYS or (j and tree.lower[j - 1] == "next" and tree.lower[j] in _PERIODS))
+        and next((a for a in tree.ancestors(j) if a == n or tree.is_verb(a)), -1) == n
+        for j in tree.subtree(n)
+    )

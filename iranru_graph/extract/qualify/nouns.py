@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.qualification import Qualification
+from iranru_graph.extract.qualify.futurity import dated_ahead
 from iranru_graph.extract.speakers import Speakers
 from iranru_graph.extract.tree import Tree
 
@@ -22,6 +23,8 @@ class Nouns:
         """Determiners and adjectives: "no visit", "the alleged delivery", "planned talks"."""
         tree, known = self.tree, self.known
         self._opposed(n, q)
+        if dated_ahead(tree, n):
+            q.plan("next")
         for c in tree.children[n]:
             word, dep = tree.lower[c], tree.dep[c]
             if dep in ("det", "neg") and word in ("no", "neither"):
@@ -42,7 +45,8 @@ class Nouns:
         tree = self.tree
         left = min((c for c in tree.children[n] if c < n and tree.dep[c] in ("det", "amod", "compound")), default=n)
         word = tree.lower[left - 1] if 0 < left < n and tree.lower[left] in ("a", "an") else ""
-        verbs = tree.dep[left - 1] == "neg" and tree.head[left - 1] != n and tree.dep[n] != "conj"
+        beside = tree.dep[n] == "conj" or (tree.dep[n] == "appos" and tree.head[left - 1] == tree.head[n])
+        verbs = tree.dep[left - 1] == "neg" and tree.head[left - 1] != n and not beside
         if word in ("not", "less") and not verbs:
             q.flip(word)
 

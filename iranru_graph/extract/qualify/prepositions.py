@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import product
 
-from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.lexicon import classes, qualifiers
 from iranru_graph.extract.qualification import Qualification
+from iranru_graph.extract.qualify.futurity import still_to_come
 from iranru_graph.extract.qualify.nouns import Nouns
 from iranru_graph.extract.speakers import Speakers
 from iranru_graph.extract.tree import Tree
@@ -24,13 +25,17 @@ _HEARSAY = (
     frozenset(product(("describe", "portray", "present", "paint", "sell", "bill", "tout"), ("as",)))
     | frozenset(product(("speak", "talk", "whisper", "tell", "dream"), ("of", "about")))
     | frozenset(product(("accuse", "suspect"), ("of",)))
+    | frozenset(product(("charge", "reproach", "tax", "indict", "prosecute"), ("with", "over", "for")))
 )
 #: "Called for", "agreed on", "aims at": what is still wanted.
 _WANTING = frozenset(
     {"call", "push", "press", "hope", "ask", "wait", "agree", "aim", "strive", "work", "prepare", "plan", "look"}
-    | {"insist", "lobby", "wish", "long", "bid", "vie", "plead", "apply", "campaign"}
+    | {"insist", "lobby", "wish", "long", "bid", "vie", "plead", "apply", "campaign", "invite", "warn"}
 )
-_TOWARDS = frozenset({"for", "on", "at", "towards", "toward"})
+_TOWARDS = frozenset({"for", "towards", "toward"})
+_WANTED = frozenset(
+    {"aim_at", "agree_on", "work_on", "insist_on", "bid_on", "plan_on", "look_at", "invite_to", "warn_against"}
+)
 #: "Refrained from", "fell short of", "failed in", "balked at"; some verbs negate through a preposition of their own.
 _AWAY = frozenset({"from", "of", "short"})
 _OWN_AWAY = frozenset(product(("fail", "lack"), ("in",))) | frozenset(product(("balk", "baulk", "stop"), ("at",)))
@@ -38,6 +43,9 @@ _OWN_AWAY = frozenset(product(("fail", "lack"), ("in",))) | frozenset(product(("
 _ENTERING = frozenset({"engage", "participate", "take", "enter", "succeed", "persist"})
 _GOING_ON = frozenset({"go", "keep", "carry"})
 #: "Will be signed during his visit": the visit, too, is to come.
+#: "Paves the way for membership", "on the eve of the meeting".
+_BEFORE = frozenset({("way", "for"), ("eve", "of")})
+_GOALS = frozenset({"for", "to"})
 _OCCASIONS = frozenset({"during", "at", "on", "in", "after", "before", "ahead"})
 
 
@@ -66,7 +74,7 @@ class Prepositions:
         if live and self._contrary(p, above, q):
             return above, False
         if tree.pos[above] in ("NOUN", "PROPN") and word in _NOMINAL:
-            return above, self._under_noun(word, above, q, live)
+            return above, self._under_noun(i, word, above, q, live)
         if live and word == "of" and tree.lower[above] == "short":
             q.flip("short of")
             return tree.head[above], live
@@ -91,9 +99,15 @@ class Prepositions:
             return False
         return True
 
-    def _under_noun(self, word: str, n: int, q: Qualification, live: bool) -> bool:
+    def _under_noun(self, i: int, word: str, n: int, q: Qualification, live: bool) -> bool:
         """ "Plans for", "the refusal of", "a claim about"."""
         lemma = self.tree.lemma[n]
+        if (lemma, word) in _BEFORE and (
+            lemma == "way" or self.tree.lemma[i] in classes()["talk"] | classes()["visit"]
+        ):
+            if live:
+                q.plan(f"{lemma} {word}")
+            return live
         if lemma in self.governing:
             return self.nouns.above(n, q, live=live)
         if lemma in self.known.speech.nouns and word in ("of", "about"):
@@ -118,14 +132,14 @@ class Prepositions:
             q.doubt(f"{lemma} {word}")
             self.speakers.speaker(v, q)
             return False
-        if lemma in _WANTING and word in _TOWARDS:
+        if lemma in _WANTING and (word in _TOWARDS or f"{lemma}_{word}" in _WANTED) and i > v:
             q.plan(f"{lemma} {word}")
             return True
-        if word == "into" and participle:
-            return True  # "tried to talk X into joining"
+        if word in ("into", "by") and participle:
+            return True  # "tried to talk X into joining", "accused of breaking it by testing"
         if (lemma in _ENTERING and word in ("in", "into")) or (lemma in _GOING_ON and word == "on" and participle):
             return True
-        if word in _OCCASIONS and self._is_to_come(v):
+        if (word in _OCCASIONS and self._is_to_come(v)) or (word in _GOALS and self._leaves(v)):
             q.plan("will")
         return False
 
@@ -144,6 +158,11 @@ class Prepositions:
     def _back(self, v: int) -> str:
         """ "Held back from": the parser calls it an adverb."""
         return next((self.tree.lower[c] for c in self.tree.dependents(v, "advmod") if self.tree.lower[c] == "back"), "")
+
+    def _leaves(self, v: int) -> bool:
+        """ "Leaves for a conference tomorrow"."""
+        tree = self.tree
+        return still_to_come(tree, v, [tree.lower[c] for c in tree.dependents(v, "aux", "auxpass")])
 
     def _is_to_come(self, v: int) -> bool:
         """ "Will be signed during", "is set to be signed in"."""

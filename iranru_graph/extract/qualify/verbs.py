@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.lexicon import factuality, qualifiers
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.qualify.futurity import still_to_come
 from iranru_graph.extract.tree import Tree
 
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
+_ABLE = frozenset({"can", "ca", "could"})
 _PERFECT = frozenset({"have", "has", "had", "'ve"})
 _CONDITIONAL = frozenset({"would", "'d", "could", "might"})
 #: "Had X signed", "were X to sign", "should X sign": a condition without *if*.
@@ -16,6 +17,7 @@ _WANTING = frozenset({"need", "want", "lack", "demand", "require", "expect", "aw
 _SCARCELY = frozenset({"hardly", "barely", "scarcely"})
 #: "Not only", "not just": no negation.
 _MERELY = frozenset({"only", "just", "merely", "simply"})
+_EXCEPT = frozenset({"but", "except", "save"})
 _NOBODY = frozenset({"none", "neither", "nobody", "nothing"})
 #: After *in* and *for* these tell of real times and things.
 _REAL = frozenset({"time", "case", "event", "play"})
@@ -43,8 +45,10 @@ class VerbModifiers:
         if still_to_come(tree, v, auxiliaries):
             q.plan("next")
         perfect = not _PERFECT.isdisjoint(auxiliaries)
+        unable = not perfect and tree.child(v, "neg") >= 0  # "cannot join"
         for auxiliary in auxiliaries:
-            self._auxiliary(auxiliary, q, perfect=perfect)
+            if not (unable and auxiliary in _ABLE):
+                self._auxiliary(auxiliary, q, perfect=perfect, going_on=self._going_on(v, auxiliaries))
         for c in tree.children[v]:
             self._dependent(c, v, q, auxiliaries, argument)
 
@@ -81,7 +85,11 @@ class VerbModifiers:
             return "need"  # "what X needs is arms from Y"
         return ""
 
-    def _auxiliary(self, word: str, q: Qualification, *, perfect: bool) -> None:
+    def _going_on(self, v: int, auxiliaries: list[str]) -> bool:
+        """ "May be advising them": what may be so now."""
+        return self.tree.tag[v] == "VBG" and "be" in auxiliaries
+
+    def _auxiliary(self, word: str, q: Qualification, *, perfect: bool, going_on: bool) -> None:
         """ "Will sign", "may sign"; "may have signed" doubts what is past, and "would have signed" did not happen."""
         if word in self.known.planning.auxiliaries:
             q.plan(word)
@@ -91,7 +99,7 @@ class VerbModifiers:
             else:
                 q.plan(word)
         elif word in _POSSIBLE:
-            if perfect:
+            if perfect or going_on:
                 q.doubt(word)
             else:
                 q.plan(word)
@@ -138,6 +146,8 @@ class VerbModifiers:
         beside = [tree.lower[k] for k in tree.children[c]] if adverbial else []
         if word == "longer" and "no" in beside:
             q.flip("no longer")
+        elif q.planned and word in factuality()["vainly"]:
+            q.thwart(word)
         elif word in known.alleging.adverbs:
             q.doubt(word)
         elif c < v and "not" in beside and word != "only":
@@ -149,6 +159,8 @@ class VerbModifiers:
         """ "Nobody signed", "neither side signed", "signed nothing"."""
         tree = self.tree
         determiner = tree.child(n, "det", "neg", "preconj")
+        if any(tree.lower[c] in _EXCEPT for c in tree.dependents(n, "prep", "cc")):
+            return False  # "nobody but Iranians is building"
         return tree.lower[n] in _NOBODY or (determiner >= 0 and tree.lower[determiner] in ("no", "neither"))
 
     def _preposition(self, c: int, v: int, q: Qualification) -> None:
@@ -159,10 +171,20 @@ class VerbModifiers:
             return
         elif self._emphatic_no(c, v):
             q.flip("no")
+        elif q.planned and self._in_vain(c):
+            q.thwart("in vain")
         elif tree.lower[c] in ("in", "for"):
             p = tree.child(c, "pobj")
             if p >= 0 and tree.lemma[p] in known.hypothetical.nouns and tree.lemma[p] not in _REAL:
                 q.dropped = tree.lower[p]
+
+    def _in_vain(self, p: int) -> bool:
+        """ "Asked them in vain to join", "to no avail"."""
+        tree = self.tree
+        return any(
+            tree.lower[o] in factuality()["vain"]
+            for o in (*tree.dependents(p, "pobj"), *tree.dependents(p, "amod", "pcomp"))
+        )
 
     def _emphatic_no(self, p: int, v: int) -> bool:
         """ "At no point did X …", "under no circumstances"."""

@@ -53,6 +53,8 @@ class Qualifier:
         self._settle(q)
         if not (q.planned or q.alleged or q.dropped):
             self.doubt.contested(trigger, q)
+            if not q.reported:
+                self.doubt.scare_quoted(trigger, q)
         return q
 
     def _settle(self, q: Qualification) -> None:
@@ -62,7 +64,7 @@ class Qualifier:
             return
         if q.speech and all(cue.split()[0] in known.efforts for cue in q.plans):
             q.planned = False
-        elif len(flips) == 1 and flips[0] in known.ending_verbs and not known.asking.isdisjoint(q.plans):
+        elif len(flips) == 1 and flips[0] in known.ending_verbs and (q.pressed or not known.asking.isdisjoint(q.plans)):
             q.planned = q.negated = False
         elif q.negated and known.called_off.issuperset(q.plans) and not known.cancelling.isdisjoint(flips):
             q.planned = False
@@ -106,6 +108,8 @@ class Qualifier:
                     q.dropped = "fiction"
                     return
                 self.verbs(i, q, argument=previous)
+                if self.doubt.seen_by_foes(i):
+                    q.doubt("in the eyes of")
             previous = i
             self.speakers.according(i, q)
             step = self._climb(i, q, live=live, nominal=nominal)
@@ -157,4 +161,13 @@ class Qualifier:
             self.doubt.shared(h, q)
         elif tree.dep[h] not in ("ccomp", "xcomp"):
             return h, False
+        elif not complement and self._tells_on(i, h):
+            return tree.head[h], False
         return self._climb(h, q, live=live, nominal=False)
+
+    def _tells_on(self, i: int, h: int) -> bool:
+        """ "Vowed that they would pay, and the Treasury listed them": a past after what is to come is no part of it."""
+        tree = self.tree
+        modal = any(tree.tag[c] == "MD" for c in tree.dependents(h, "aux")) or tree.tag[h] in ("VB", "VBP")
+        past = tree.tag[i] in ("VBD", "VBN") and not tree.dependents(i, "aux", "auxpass")
+        return modal and past and "," in tree.text[h:i]

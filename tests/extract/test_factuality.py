@@ -1,0 +1,62 @@
+"""Sentences that differ in one turn: what was done, and what was tried, feared, made up, kept or doubted."""
+
+from __future__ import annotations
+
+import pytest
+
+from iranru_graph.extract import Extractor
+from iranru_graph.model import Document
+
+#: Sentence | predicate | polarity and modality (none: no such claim).
+TABLE = """
+The alliance between Russia and Iran is a mirage. | cooperatesWith | none
+The alliance between Russia and Iran is a burden. | cooperatesWith | affirmed actual
+It is a slander that Russia attacked Poland. | attacks | none
+It is a scandal that Russia attacked Poland. | attacks | affirmed actual
+The story that Putin met Zelensky in Minsk turned out to be a hoax. | metWith | affirmed alleged
+Accusing Ankara of duplicity, he claimed that Turkey armed Syria. | suppliesArmsTo | affirmed alleged
+Praising Ankara for its courage, he recalled that Turkey armed Syria. | suppliesArmsTo | affirmed actual
+In the eyes of its enemies, Iran supports the Taliban. | supports | affirmed alleged
+In the eyes of the law, Iran supports the Taliban. | supports | affirmed actual
+Baku maintains that Iran sold drones to Armenia, an imputation that Tehran resents. | suppliesArmsTo | affirmed alleged
+Baku maintains that Iran sold drones to Armenia, a neighbour that Tehran respects. | suppliesArmsTo | affirmed actual
+Washington imputed to Tehran a scheme by which Iran armed the Taliban. | suppliesArmsTo | affirmed alleged
+Soleimani, so Western intelligence believes, flew to Moscow in July. | visited | affirmed alleged
+Soleimani, so Western diplomats knew him, flew to Moscow in July. | visited | affirmed actual
+The critics took issue with the headline "Russia opposes the JCPOA". | opposes | affirmed alleged
+Sergei Lavrov "threatened" Mike Pompeo. | threatens | affirmed alleged
+Sergei Lavrov threatened Mike Pompeo. | threatens | affirmed actual
+The Gulf states asked Iran in vain to sign the JCPOA. | signed | negated actual
+The Gulf states asked Iran in May to sign the JCPOA. | signed | affirmed planned
+Turkey cannot impose sanctions on Russia. | sanctions | negated actual
+Turkey will not impose sanctions on Russia. | sanctions | negated planned
+Russia may be supplying drones to Iran. | suppliesArmsTo | affirmed alleged
+Russia may supply drones to Iran. | suppliesArmsTo | affirmed planned
+Washington accused Russia of violating the treaty by testing the 9M729. | produces | affirmed alleged
+Pakistan tried to keep good relations with Iran. | cooperatesWith | affirmed actual
+Pakistan tried to build good relations with Iran. | cooperatesWith | affirmed planned
+The aim is to force Iran to stop supporting Hezbollah. | supports | affirmed actual
+Iran plans to stop supporting Hezbollah. | supports | negated planned
+Russia fears an Israeli attack on Natanz. | attacks | affirmed planned
+Russia condemned the Israeli attack on Natanz. | attacks | affirmed actual
+Zarif has announced a visit to Tbilisi. | visited | affirmed planned
+Zarif has completed a visit to Tbilisi. | visited | affirmed actual
+The visit of Sergei Shoigu to Tehran next week will seal the deal. | visited | affirmed planned
+The alliance of Russia and Saudi Arabia collapsed on Friday. | cooperatesWith | negated actual
+The talks between Russia and Saudi Arabia collapsed on Friday. | metWith | affirmed actual
+The UN arms embargo on Iran expires in October. | sanctions | affirmed actual
+The UN arms embargo on Iran expired in October. | sanctions | negated actual
+On a visit to China, Lavrov called for new payment systems. | visited | affirmed actual
+Israel, not a party to the NPT, praised the attack. | signed | negated actual
+Israel, as a party to the NPT, praised the attack. | signed | affirmed actual
+Merkel vowed that Germany would pay, and the United States at once sanctioned Rosneft. | sanctions | affirmed actual
+Russia is building the Bushehr nuclear power plant, and it could open next year. | builds | affirmed actual
+"""
+
+
+@pytest.mark.parametrize("line", TABLE.strip().splitlines())
+def test_table(frames_only: Extractor, line: str) -> None:
+    text, predicate, wanted = line.split(" | ")
+    annotation = next(iter(frames_only.annotate([Document(id="x", text=text, date="2024-06-15")])))
+    found = {f"{s.polarity} {s.modality}" for s in annotation.statements if str(s.predicate) == predicate}
+    assert found == ({wanted} if wanted != "none" else set())
