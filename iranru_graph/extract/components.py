@@ -21,6 +21,7 @@ from iranru_graph.extract.entities import find_mentions
 from iranru_graph.extract.eras import settle_eras
 from iranru_graph.extract.frames import frames
 from iranru_graph.extract.gazetteer import Gazetteer
+from iranru_graph.extract.implied_offices import complete_offices
 from iranru_graph.extract.metonymy import resolve_capitals
 from iranru_graph.extract.pairs.model import Scored, pair_model
 from iranru_graph.extract.pairs.opinion import card, second_opinion
@@ -96,6 +97,7 @@ class Coreferences:
         find_offices(reading, self.reference)
         resolve_holders(reading, self.reference, reading.date)
         Coreference(reading, self.reference).resolve()
+        complete_offices(reading, self.reference)
         return doc
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.reading import OfficeMention, Reading
 from iranru_graph.model.dates import overlaps
+from iranru_graph.model.entity import Post
 from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
 
@@ -44,10 +48,13 @@ def add_plural(reading: Reading, reference: Reference, i: int, title: str) -> No
 
 
 def add_listed(reading: Reading, reference: Reference, i: int, office: str) -> None:
-    """ "The foreign ministers of Russia and Iran, A and B": in the order of the states, or as the posts tell."""
+    """ "The foreign ministers of Russia and Iran, A and B": in the order of the states, or as the posts tell.
+
+    The persons may also stand before them: "A and B, the foreign ministers of Russia and Iran".
+    """
     tree, at = reading.tree, reading.mentions.at
     people = [at[j] for c in tree.dependents(i, "appos") for j in tree.conjuncts(c) if j in at]
-    people = [m for m in people if m.type is EntityType.PERSON]
+    people = [m for m in people if m.type is EntityType.PERSON] or _row_after(reading, i) or _row_before(reading, i)
     of = [p for c in tree.dependents(i, "prep") if tree.lower[c] == "of" for p in tree.dependents(c, "pobj")]
     states = [at[j].entity for p in of for j in tree.conjuncts(p) if j in at and at[j].type is EntityType.STATE]
     for n, person in enumerate(people):
@@ -58,17 +65,93 @@ def add_listed(reading: Reading, reference: Reference, i: int, office: str) -> N
             reading.offices.append(OfficeMention(i, i + 1, i, title, office, person.entity, where, bool(states)))
 
 
-def add_counterpart(reading: Reading, i: int) -> None:
-    """ "His Ukrainian counterpart, Dmytro Kuleba": the office named before, of another state."""
+def _row_after(reading: Reading, i: int) -> list[Mention]:
+    """Persons named in a row after the office ``i`` and a comma: "the ministers of the two states, A and B"."""
     tree, at = reading.tree, reading.mentions.at
-    before = [o for o in reading.offices if o.head < i and tree.sentence[i] - tree.sentence[o.head] <= 1 and o.person]
+    right = tree.bounds[tree.sentence[i]][1]
+    j = i + 1
+    while j < right and tree.text[j] != "," and not ((m := at.get(j)) is not None and m.type is EntityType.PERSON):
+        if not (j in at or tree.pos[j] in ("ADP", "DET", "NUM", "NOUN", "CCONJ", "PART", "ADJ")):
+            return []
+        j += 1
+    row = []
+    j += 1
+    while j < right:
+        mention = at.get(j)
+        if mention is not None and mention.type is EntityType.PERSON and mention.start == j:
+            row.append(mention)
+            j = mention.end
+        elif row and tree.lower[j] in (",", "and"):
+            j += 1
+        else:
+            break
+    return row if len(row) > 1 else []
+
+
+def _row_before(reading: Reading, i: int) -> list[Mention]:
+    """Persons named in a row before the office ``i`` and a comma: "A and B, the ministers of X and Y"."""
+    tree, at = reading.tree, reading.mentions.at
+    left = tree.bounds[tree.sentence[i]][0]
+    j = i - 1
+    while j > left and tree.text[j] != ",":
+        if not (
+            belongs_to_title(reading, j) or tree.lower[j] == "the" or _state_at(reading, j) or tree.pos[j] == "PART"
+        ):
+            return []
+        j -= 1
+    row: list[Mention] = []
+    j -= 1
+    while j >= left:
+        mention = at.get(j)
+        if mention is not None and mention.type is EntityType.PERSON and mention.end == j + 1:
+            row.insert(0, mention)
+            j = mention.start - 1
+        elif row and tree.lower[j] in (",", "and"):
+            j -= 1
+        else:
+            break
+    return row if len(row) > 1 else []
+
+
+def _state_at(reading: Reading, j: int) -> bool:
+    mention = reading.mentions.at.get(j)
+    return mention is not None and mention.type is EntityType.STATE
+
+
+def add_counterpart(reading: Reading, reference: Reference, i: int) -> None:
+    """ "His Ukrainian counterpart, Dmytro Kuleba": the office named before, of another state.
+
+    Where only his name tells the state, or no office was named, the reference data says what he was.
+    """
+    tree, at = reading.tree, reading.mentions.at
+    before = [o for o in reading.offices if o.head < i and tree.sentence[i] - tree.sentence[o.head] <= 1]
     edge = i + 1 + (i + 1 < len(tree) and tree.text[i + 1] == ",")
     person = at.get(edge)
+    if person is None or person.type is not EntityType.PERSON or person.start != edge:
+        return
     states = [at[c].entity for c in range(max(i - 2, 0), i) if c in at and at[c].type is EntityType.STATE]
-    if before and states and person is not None and person.type is EntityType.PERSON and person.start == edge:
-        last = before[-1]
-        reading.offices.append(OfficeMention(i, i + 1, i, last.title, last.office, person.entity, states[-1], True))
+    last = before[-1] if before else None
+    told = None if last is None else (last.title, last.office, states[-1] if states else None)
+    if told is None or told[2] is None:
+        post = post_of(reading, reference, person.entity, None if told is None else told[1], states)
+        told = None if post is None else (post.office, post.office, post.at)
+    if told is not None:
+        reading.offices.append(OfficeMention(i, i + 1, i, told[0], told[1], person.entity, told[2], bool(states)))
         reading.refs.setdefault(i, (person.entity,))
+
+
+def post_of(
+    reading: Reading, reference: Reference, person: str, office: str | None, bodies: Sequence[str] = ()
+) -> Post | None:
+    """A post of a person about the time of the text: this office, at one of these bodies, where they are given."""
+    fitting = [
+        p
+        for p in reference.posts(person)
+        if (office is None or office in reference.offices.and_broader(p.office)) and (not bodies or p.at in bodies)
+    ]
+    if reading.date is not None:
+        fitting = [p for p in fitting if overlaps(reading.date, p.start, p.end)] or fitting
+    return fitting[-1] if fitting else None
 
 
 def add_tenure(reading: Reading, reference: Reference, i: int) -> None:
@@ -94,13 +177,18 @@ def known_body(reading: Reading, reference: Reference, person: str, office: str)
         p
         for p in reference.posts(person)
         if office in reference.offices.and_broader(p.office) or p.office.startswith(f"{office} to ")
-    ]
+    ] or [p for p in reference.posts(person) if _both_crowned(reference, office, p.office)]
     if reading.date is not None:
         fitting = [p for p in fitting if overlaps(reading.date, p.start, p.end)] or fitting
     bodies = {p.at for p in fitting}
     if len(bodies) == 1:
         return bodies.pop()
     return None
+
+
+def _both_crowned(reference: Reference, one: str, other: str) -> bool:
+    """A tsar is called emperor, a shah king."""
+    return all("Monarch" in reference.offices.and_broader(title) for title in (one, other))
 
 
 def belongs_to_title(reading: Reading, j: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iranru_graph.extract.implied_offices import add_implied, owner_before
 from iranru_graph.extract.lexicon import grammar, nouns
 from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.office_lists import add_counterpart, add_plural, add_tenure, belongs_to_title, known_body
@@ -20,7 +21,7 @@ def find_offices(reading: Reading, reference: Reference) -> None:
         if base != word:
             add_plural(reading, reference, i, base)
         if word in ("counterpart", "colleague"):
-            add_counterpart(reading, i)
+            add_counterpart(reading, reference, i)
         if word in grammar().tenures:
             add_tenure(reading, reference, i)
         if base not in grammar().offices or base != word or tree.pos[i] not in ("NOUN", "PROPN", "ADJ"):
@@ -37,6 +38,7 @@ def find_offices(reading: Reading, reference: Reference) -> None:
             reading.refs.setdefault(i, (office.person,))
         if office is not None and not (office.person is not None and _inside_name(reading, office)):
             reading.offices.append(office)
+    add_implied(reading, reference)
 
 
 def _inside_name(reading: Reading, office: OfficeMention) -> bool:
@@ -82,7 +84,7 @@ def _office_at(reading: Reading, reference: Reference, i: int) -> OfficeMention 
             stop -= 1
         if stop > end + 1:
             end = stop
-    if end + 1 < len(tree) and tree.text[end] == "-" and tree.lower[end + 1] == "general":
+    if end + 1 < len(tree) and tree.text[end] == "-" and tree.lower[end + 1] in ("general", "elect"):
         end += 2  # "Secretary-General"
     title = tree.doc[start:end].text
     canonical = reference.office(title)
@@ -96,10 +98,17 @@ def _office_at(reading: Reading, reference: Reference, i: int) -> OfficeMention 
         title = f"{title} to {tree.doc[abroad.start : abroad.end].text}"
         canonical = reference.office(f"{title}") or canonical
     body = _body(reading, start, end, i, person, skip=abroad)
-    if canonical is None and body is None:
+    owner = owner_before(tree, start)
+    if canonical is None and body is None and (owner < 0 or person is None):
         return None
-    if tree.lower[i] in grammar().generic_offices and canonical is None and (body is None or person is None):
+    if (
+        tree.lower[i] in grammar().generic_offices
+        and canonical is None
+        and ((body is None and owner < 0) or person is None)
+    ):
         return None
+    if body is None:
+        body = _of_person(reading, start, end, person) or (_in_capital(reading, end) if abroad is None else None)
     stated = body is not None
     if body is None and person is not None and canonical is not None:
         body = known_body(reading, reference, person.entity, canonical)
@@ -309,6 +318,34 @@ def _body(
         if mention is not None and mention.type in _BODIES:
             return mention.entity
     return None
+
+
+def _of_person(reading: Reading, start: int, end: int, holder: Mention | None) -> str | None:
+    """The state of whom somebody serves: "the President's envoy", "the envoy of Boris Yeltsin"."""
+    tree, at = reading.tree, reading.mentions.at
+    if holder is None:
+        return None
+    before = start - 1
+    while before > 0 and tree.lower[before] in ("special", "personal", "new", "former", "then", "chief"):
+        before -= 1
+    beside = [at.get(before - 1)] if before > 0 and tree.lower[before] in ("'s", "’s", "'", "’") else []
+    if end + 1 < len(tree) and tree.lower[end] in ("of", "to"):
+        j = end + 1
+        while j < len(tree) and j not in at and (tree.lower[j] == "the" or tree.lower[j] in nouns().titles):
+            j += 1
+        beside.append(at.get(j))
+    served = [m.entity for m in beside if m is not None and m.type is EntityType.PERSON and m.entity != holder.entity]
+    return next((s for p in served if (s := reading.states.get(p))), None)
+
+
+def _in_capital(reading: Reading, end: int) -> str | None:
+    """The state in whose capital an office is: "a deputy foreign minister in Baku"."""
+    if end + 1 >= len(reading.tree) or reading.tree.lower[end] != "in":
+        return None
+    city = reading.mentions.at.get(end + 1)
+    if city is None or city.type is not EntityType.PLACE:
+        return None
+    return next((e for e, t, kind in city.candidates if t is EntityType.STATE and kind == "capital"), None)
 
 
 def resolve_holders(reading: Reading, reference: Reference, date: str | None) -> None:
