@@ -50,6 +50,16 @@ On a visit to China, Lavrov called for new payment systems. | visited | affirmed
 Israel, not a party to the NPT, praised the attack. | signed | negated actual
 Israel, as a party to the NPT, praised the attack. | signed | affirmed actual
 Merkel vowed that Germany would pay, and the United States at once sanctioned Rosneft. | sanctions | affirmed actual
+Zarif flies on to Yerevan. | visited | affirmed planned
+Zarif flew on to Yerevan. | visited | affirmed actual
+Qatar is leaving OPEC in January. | withdrewFrom | affirmed planned
+Qatar has left OPEC. | withdrewFrom | affirmed actual
+Pompeo accused Iran of having tested a missile in violation of Resolution 2231. | violated | affirmed alleged
+Iran tested a missile in violation of Resolution 2231. | violated | affirmed actual
+Russia has a contract to deliver missiles to Syria. | suppliesArmsTo | affirmed planned
+An Israeli attack on Syria would be regarded as madness. | attacks | affirmed planned
+The next summit, in Astana, will be quiet. | locatedIn | affirmed planned
+The last summit, in Astana, was quiet. | locatedIn | affirmed actual
 Russia is building the Bushehr nuclear power plant, and it could open next year. | builds | affirmed actual
 """
 

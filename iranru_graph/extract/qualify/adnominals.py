@@ -47,6 +47,8 @@ class Adnominals:
         if live and tree.lemma[n] in factuality()["captions"] and n + 1 < len(tree) and tree.pos[n + 1] == "PUNCT":
             q.doubt(tree.lemma[n])
             return n, False
+        if live and tree.tag[i] == "VB" and tree.lemma[n] in factuality()["contracts"]:
+            q.plan(tree.lemma[n])
         if tree.tag[i] == "VB" or any(tree.lower[c] in ("that", "whether") for c in tree.dependents(i, "mark")):
             return n, self.nouns.above(n, q, live=live)
         if tree.tag[i] == "VBG" and tree.dep[n] == "pobj" and tree.lower[tree.head[n]] == "of":

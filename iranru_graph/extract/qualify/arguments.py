@@ -88,6 +88,10 @@ class Arguments:
     def _object(self, i: int, v: int, q: Qualification) -> bool:
         tree, known, lemma = self.tree, self.known, self.tree.lemma[v]
         key, indefinite = phrasal(tree, v), self._indefinite(i)
+        conditional = next((tree.lower[c] for c in tree.dependents(v, "aux") if tree.lower[c] in _CONDITIONAL), "")
+        if conditional and indefinite and tree.dep[i] == "nsubjpass":
+            q.plan(conditional)  # "an attack would be answered"
+            return False
         undone = indefinite or lemma not in _RESISTING
         if _CLOSING & {lemma, key} and tree.lemma[i] in classes()["talk"] | classes()["visit"] | _HELD:
             return False  # a visit that ended took place

@@ -198,7 +198,7 @@ class Complements:
         """ "Nobody said that", "no official said that", "did not say that"."""
         tree = self.tree
         return tree.child(v, "neg") >= 0 or any(
-            tree.lower[c] in _NOBODY or any(tree.lower[d] == "no" for d in tree.children[c])
+            tree.lower[c] in _NOBODY or any(tree.lower[d] in ("no", "neither") for d in tree.children[c])
             for c in tree.dependents(v, "nsubj")
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iranru_graph.extract.lexicon import factuality
 from iranru_graph.extract.tree import Tree
 
 _DAYS = frozenset({"tomorrow", "tonight"})
@@ -28,6 +29,8 @@ def still_to_come(tree: Tree, v: int, auxiliaries: list[str]) -> bool:
     finite = tree.tag[v] in ("VBZ", "VBP") or (tree.tag[v] == "VBG" and any(a in ("is", "are") for a in auxiliaries))
     if not finite:
         return False
+    if _under_way(tree, v):
+        return True
     end = tree.bounds[tree.sentence[v]][1]
     scheduled = tree.lemma[v] in _SCHEDULED
     for j in tree.subtree(v):
@@ -40,6 +43,15 @@ def still_to_come(tree: Tree, v: int, auxiliaries: list[str]) -> bool:
         ):
             return _own_clause(tree, j, v)
     return False
+
+
+def _under_way(tree: Tree, v: int) -> bool:
+    """ "Flies on to Yerevan", "is leaving the bloc": who is on his way has not come, who is leaving has not left."""
+    sets = factuality()
+    if tree.tag[v] == "VBG":
+        return tree.lemma[v] in sets["under_way"] | sets["leaving"]
+    on = any(tree.lower[c] == "on" for c in tree.dependents(v, "prt", "advmod"))
+    return tree.lemma[v] in sets["under_way"] or (on and tree.lemma[v] == "go")
 
 
 def _own_clause(tree: Tree, j: int, v: int) -> bool:
@@ -62,12 +74,15 @@ def yet_to_come(tree: Tree, v: int) -> bool:
     return present and any(tree.lower[c] in _UNTIL for c in tree.dependents(v, "mark", "advmod"))
 
 
+def told_of_past(tree: Tree, n: int) -> bool:
+    """Tell whether the verb over a noun is in a past tense."""
+    verb = next((a for a in tree.ancestors(n) if tree.is_verb(a)), -1)
+    return verb >= 0 and tree.tag[verb] in ("VBD", "VBN")
+
+
 def dated_ahead(tree: Tree, n: int) -> bool:
     """ "The visit of the minister next week", "tomorrow's talks", where no past verb says that it was told of then."""
-    verb = next((a for a in tree.ancestors(n) if tree.is_verb(a)), -1)
-    if verb >= 0 and tree.tag[verb] in ("VBD", "VBN"):
-        return False
-    return any(
+    return not told_of_past(tree, n) and any(
         (tree.lower[j] in _DAYS or (j and tree.lower[j - 1] == "next" and tree.lower[j] in _PERIODS))
         and next((a for a in tree.ancestors(j) if a == n or tree.is_verb(a)), -1) == n
         for j in tree.subtree(n)

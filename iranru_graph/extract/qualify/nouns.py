@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.qualification import Qualification
-from iranru_graph.extract.qualify.futurity import dated_ahead
+from iranru_graph.extract.qualify.futurity import dated_ahead, told_of_past
 from iranru_graph.extract.speakers import Speakers
 from iranru_graph.extract.tree import Tree
 
@@ -33,6 +33,8 @@ class Nouns:
                 q.doubt("possibly")  # "a second plant, possibly in Y"
             elif dep not in ("amod", "compound", "advmod", "acl"):
                 continue
+            elif dep == "amod" and word == "next" and not told_of_past(tree, n):
+                q.plan(word)
             elif dep == "amod" and word in known.negating.adjectives:
                 q.flip(word)
             elif word in known.alleging.adjectives or word in known.alleging.adverbs:

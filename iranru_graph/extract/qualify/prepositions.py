@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from iranru_graph.extract.lexicon import classes, qualifiers
+from iranru_graph.extract.lexicon import classes, factuality, qualifiers
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.qualify.futurity import still_to_come
 from iranru_graph.extract.qualify.nouns import Nouns
@@ -121,6 +121,8 @@ class Prepositions:
             return live  # "is not in breach of"
         if not live:
             return False
+        if word == "in" and tree.lemma[i] in factuality()["manners"]:
+            return True  # "accused of testing it in violation of the treaty"
         if (lemma, word) in _APPEARANCES:
             q.dropped = f"{lemma} {word}"
             return False
