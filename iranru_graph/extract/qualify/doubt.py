@@ -64,6 +64,17 @@ class Doubt:
             for o in tree.dependents(p, "pobj")
         )
 
+    def _as_told(self, start: int, end: int) -> bool:
+        """ "To hear him tell it, …"."""
+        tree = self.tree
+        return any(
+            tree.lemma[j] in ("tell", "talk")
+            and tree.is_verb(j)
+            and tree.lemma[tree.head[j]] == "hear"
+            and any(tree.lower[c] == "to" for c in tree.dependents(tree.head[j], "aux"))
+            for j in range(start, end)
+        )
+
     def _so_they_say(self, start: int, end: int) -> bool:
         """ ", so Western intelligence believes,": put in between commas."""
         tree = self.tree
@@ -112,6 +123,9 @@ class Doubt:
                 return
         if self._so_they_say(start, end):
             q.doubt("so they say")
+            return
+        if self._as_told(start, end):
+            q.doubt("to hear")
             return
         if not q.reported or q.negated:
             return
