@@ -9,7 +9,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from iranru_graph.extract.lexicon import factuality, qualifiers
-from iranru_graph.extract.qualify.doubt import FICTIONS
 from iranru_graph.extract.qualify.phrasal import phrasal
 from iranru_graph.extract.tree import Tree
 
@@ -65,7 +64,7 @@ def _in_fiction(tree: Tree, verb: int) -> bool:
     root = [verb, *tree.ancestors(verb)][-1]
     within = [o for p in tree.dependents(root, "prep") if tree.lower[p] == "in" for o in tree.dependents(p, "pobj")]
     tellers = [*tree.dependents(root, "nsubj"), *(o for o in within if o < root)]
-    return any(tree.lemma[s] in FICTIONS for s in tellers)
+    return any(tree.lemma[s] in factuality()["fictions"] for s in tellers)
 
 
 def _conditioned(tree: Tree, trigger: int, verb: int) -> bool:

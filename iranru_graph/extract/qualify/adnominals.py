@@ -8,7 +8,6 @@ from iranru_graph.extract.qualify.nouns import EVIDENCE, Nouns
 from iranru_graph.extract.qualify.prepositions import Prepositions
 from iranru_graph.extract.tree import Tree
 
-_FAKE = frozenset({"forged", "fake", "faked", "fabricated", "doctored", "bogus", "invented", "fictitious", "imaginary"})
 _EVENTUALITIES = frozenset({"event", "case", "scenario"})
 
 
@@ -66,4 +65,4 @@ class Adnominals:
 
     def _forged(self, n: int) -> str:
         """ "A forged letter in which X supports Y"."""
-        return "forged" if any(self.tree.lower[c] in _FAKE for c in self.tree.children[n]) else ""
+        return "forged" if any(self.tree.lower[c] in factuality()["forged"] for c in self.tree.children[n]) else ""

@@ -10,22 +10,6 @@ from iranru_graph.extract.speakers import ACTORS, Speakers
 
 #: "A strike would endanger …" tells of no strike.
 _CONDITIONAL = frozenset({"would", "could", "might", "'d"})
-#: What nouns of deeds are subjects of, when the verb only says that they are done.
-_HAPPENING = frozenset(
-    {"come", "materialise", "materialize", "take", "begin", "continue", "resume", "occur", "happen", "start", "proceed"}
-    | {"be", "go", "remain", "exist", "intensify", "grow", "deepen", "expand"}
-)
-#: What these do to a visit or to talks presupposes that they took place.
-_CLOSING = frozenset({"end", "wind"})
-_HELD = frozenset({"exercise", "manoeuvre", "maneuver", "drill", "patrol"})
-#: Of these a definite object is a fact that stands: "opposed the invasion", but not "lifted the sanctions".
-_RESISTING = frozenset({"reject", "refuse", "oppose", "block", "prevent", "avoid"})
-#: Who does this to what another does is not the one who does it.
-_ANSWERING = frozenset({"join", "resist", "face", "evade", "endure", "survive"})
-
-
-#: Of a thing, what is feared is to come.
-_DREADING = frozenset({"fear", "dread"})
 
 
 class Arguments:
@@ -75,7 +59,7 @@ class Arguments:
             return True
         if lemma == "be" and told in self.known.planning.adjectives:
             q.planned = True
-        return lemma in _HAPPENING
+        return lemma in factuality()["happening"]
 
     def _lapses(self, i: int, v: int) -> bool:
         """ "The alliance collapsed"; but what expires next year is in force, and talks that collapsed were held."""
@@ -92,8 +76,11 @@ class Arguments:
         if conditional and indefinite and tree.dep[i] == "nsubjpass":
             q.plan(conditional)  # "an attack would be answered"
             return False
-        undone = indefinite or lemma not in _RESISTING
-        if _CLOSING & {lemma, key} and tree.lemma[i] in classes()["talk"] | classes()["visit"] | _HELD:
+        undone = indefinite or lemma not in factuality()["resisting"]
+        if (
+            factuality()["closing"] & {lemma, key}
+            and tree.lemma[i] in classes()["talk"] | classes()["visit"] | factuality()["exercises"]
+        ):
             return False  # a visit that ended took place
         if undone and (lemma in known.ending_verbs or key in known.ending_verbs):
             q.flip(key)
@@ -114,7 +101,7 @@ class Arguments:
         tree, known = self.tree, self.known
         lemma, key = tree.lemma[v], phrasal(tree, v)
         owned = bool(self.slots.denoter.attributes(i, ACTORS))
-        if owned and lemma in _ANSWERING:
+        if owned and lemma in factuality()["answering"]:
             return False  # "refused to join Western sanctions": what has an owner is taken for granted
         if lemma == "announce" and indefinite and tree.lemma[i] in classes()["talk"] | classes()["visit"]:
             q.plan(key)
@@ -124,7 +111,7 @@ class Arguments:
         if key in known.planning.verbs and key != "call":  # but not "called the strikes a crime"
             q.plan(key)
             return True
-        if lemma in _DREADING:
+        if lemma in factuality()["dreading"]:
             q.plan(key)  # "fears an attack"
             return False
         if lemma in known.alleging.verbs:

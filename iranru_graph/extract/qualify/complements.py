@@ -11,16 +11,6 @@ from iranru_graph.extract.qualify.phrasal import phrasal
 from iranru_graph.extract.speakers import Speakers
 from iranru_graph.extract.tree import Tree
 
-#: "Provided that Russia sells Iran the Su-35, …"
-_PROVISOS = frozenset({"provide", "suppose", "assume", "grant", "presume"})
-#: "Has to", "needs to": what must be done is not told to be done.
-_OBLIGING = frozenset({"have", "need", "ought"})
-_SEEMING = frozenset({"appear", "seem"})
-#: What is known or regretted is so.
-_FACTIVE = frozenset({"know", "learn", "realise", "realize", "forget", "regret"})
-_DEMANDING = frozenset({"insist", "demand", "recommend", "request", "propose"})
-_PROMISING = frozenset({"promise", "pledge", "vow", "hope"})
-_NAMING = frozenset({"call", "term", "label", "dub", "brand"})
 #: "X did it; Y denies *this*."
 _RESUMING = frozenset({"this", "that", "it", "them", "these"})
 _NOBODY = frozenset({"few", "nobody", "none"})
@@ -81,7 +71,7 @@ class Complements:
     def _named(self, i: int, h: int, q: Qualification) -> bool:
         """ "What it called the transfer of arms", "described Russia as an ally of Iran": so its subject puts it."""
         tree = self.tree
-        if tree.dep[i] != "oprd" or tree.is_verb(i) or tree.lemma[h] not in _NAMING or tree.passive(h):
+        if tree.dep[i] != "oprd" or tree.is_verb(i) or tree.lemma[h] not in factuality()["naming"] or tree.passive(h):
             return False
         if tree.child(i, "acl", "ccomp", "relcl") >= 0 or any(
             tree.dep[c] in ("ccomp", "advcl") for c in tree.children[h]
@@ -109,7 +99,7 @@ class Complements:
 
     def _supposed(self, clause: _Clause, q: Qualification, live: bool) -> bool | None:
         """ "Imagine that", "provided that"."""
-        proviso = clause.lemma in _PROVISOS and self.tree.dep[clause.h] in ("advcl", "prep")
+        proviso = clause.lemma in factuality()["provisos"] and self.tree.dep[clause.h] in ("advcl", "prep")
         if live and (proviso or clause.lemma in self.known.hypothetical.verbs):
             q.dropped = clause.lemma
             return False
@@ -146,7 +136,7 @@ class Complements:
     def _coloured(self, clause: _Clause, q: Qualification, live: bool) -> bool | None:
         """Verbs that only colour the one below: "has to", "seems to", "means to", "is going to", "is to"."""
         tree, lemma = self.tree, clause.lemma
-        if clause.finite and lemma in _FACTIVE:
+        if clause.finite and lemma in factuality()["factive"]:
             return False
         if clause.infinitive and lemma == "go" and tree.tag[clause.h] == "VBG":
             if live:
@@ -154,15 +144,15 @@ class Complements:
             return live
         if not live:
             return None
-        if lemma in _DEMANDING and tree.subjunctive(clause.i):
+        if lemma in factuality()["demanding"] and tree.subjunctive(clause.i):
             q.plan(lemma)
             return True
         if not clause.infinitive:
             return None
-        if lemma in _OBLIGING:
+        if lemma in factuality()["obliging"]:
             q.dropped = f"{lemma} to"
             return False
-        if lemma in _SEEMING:
+        if lemma in factuality()["seeming"]:
             q.doubt(lemma)
             return True
         if lemma in ("mean", "be"):
@@ -211,7 +201,7 @@ class Complements:
             q.flip(lemma)
         if lemma in factuality()["accusing"] or (lemma in known.alleging.passives and self.tree.passive(v)):
             q.doubt(lemma)
-        if lemma in _PROMISING:
+        if lemma in factuality()["promising"]:
             q.plan(lemma)
 
     def _held(self, clause: _Clause, q: Qualification, live: bool) -> bool | None:

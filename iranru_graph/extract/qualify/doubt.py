@@ -7,14 +7,8 @@ from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.slots import Slots
 from iranru_graph.extract.speakers import ACTORS, Speakers
 
-FICTIONS = frozenset(
-    {"novel", "film", "thriller", "fiction", "game", "simulation", "scenario", "experiment", "cartoon", "caricature"}
-    | {"sketch", "satire", "joke", "poem"}
-)
 #: Doubtful even where they have a name beside them: "Western sources".
 _SOURCES = frozenset({"source", "rumour", "rumor"})
-#: What is denied is what was told before: "the charge was denied", "something that Tehran denies".
-_TOLD = frozenset({"charge", "claim", "accusation", "which", "something"})
 _TOKENS_BACK = 4
 _DASHES = frozenset({",", "—", "–", "-", "("})
 _MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
@@ -31,7 +25,7 @@ class Doubt:
 
     def fiction(self, v: int) -> bool:
         """ "The novel tells how": no report."""
-        return any(self.tree.lemma[c] in FICTIONS for c in self.tree.dependents(v, "nsubj"))
+        return any(self.tree.lemma[c] in factuality()["fictions"] for c in self.tree.dependents(v, "nsubj"))
 
     def source(self, v: int) -> bool:
         """ "Some accounts hold that", "rumour has it that": the subject is no witness."""
@@ -143,7 +137,7 @@ class Doubt:
         tree = self.tree
         dep = tree.dep[v]
         if dep in ("relcl", "advcl", "ROOT", "ccomp") and any(
-            tree.lower[k] in _TOLD for k in range(max(v - _TOKENS_BACK, start), v)
+            tree.lower[k] in factuality()["told"] for k in range(max(v - _TOKENS_BACK, start), v)
         ):
             return True
         return dep == "relcl" and (

@@ -15,11 +15,6 @@ _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "
 _PARTS = frozenset(
     {"week", "weekend", "month", "morning", "afternoon", "evening", "autumn", "summer", "spring", "winter"}
 )
-#: What stands in a timetable: "flies to Moscow on Sunday", "leaves for Tehran today".
-_SCHEDULED = frozenset(
-    {"fly", "travel", "go", "leave", "depart", "set", "head", "come", "arrive", "visit", "meet", "receive", "host"}
-    | {"hold", "gather", "begin", "start", "open", "sign", "attend", "resume", "return", "welcome", "confer", "convene"}
-)
 _UNTIL = frozenset({"once", "until", "till", "before"})
 _SOON = frozenset({("this", part) for part in _PARTS} | {("on", day) for day in _WEEKDAYS})
 
@@ -32,7 +27,7 @@ def still_to_come(tree: Tree, v: int, auxiliaries: list[str]) -> bool:
     if _under_way(tree, v):
         return True
     end = tree.bounds[tree.sentence[v]][1]
-    scheduled = tree.lemma[v] in _SCHEDULED
+    scheduled = tree.lemma[v] in factuality()["scheduled"]
     for j in tree.subtree(v):
         word, follower = tree.lower[j], tree.lower[j + 1] if j + 1 < end else ""
         if (

@@ -13,7 +13,6 @@ from iranru_graph.extract.tree import Tree
 
 #: Between a noun that governs ("plans", "the refusal") and what it governs.
 _NOMINAL = frozenset({"of", "for", "about", "in", "to", "on", "over", "from"})
-_DREAMS = frozenset({"dream", "nightmare", "scenario", "fantasy", "hypothesis"})
 #: "Far from X", "instead of X", "rather than X": not X.
 _CONTRASTS = frozenset({("far", "from"), ("instead", "of"), ("rather", "than")})
 #: What looks like something, or is only worried about, is not told.
@@ -27,20 +26,10 @@ _HEARSAY = (
     | frozenset(product(("accuse", "suspect"), ("of",)))
     | frozenset(product(("charge", "reproach", "tax", "indict", "prosecute"), ("with", "over", "for")))
 )
-#: "Called for", "agreed on", "aims at": what is still wanted.
-_WANTING = frozenset(
-    {"call", "push", "press", "hope", "ask", "wait", "agree", "aim", "strive", "work", "prepare", "plan", "look"}
-    | {"insist", "lobby", "wish", "long", "bid", "vie", "plead", "apply", "campaign", "invite", "warn"}
-)
 _TOWARDS = frozenset({"for", "towards", "toward"})
-_WANTED = frozenset(
-    {"aim_at", "agree_on", "work_on", "insist_on", "bid_on", "plan_on", "look_at", "invite_to", "warn_against"}
-)
 #: "Refrained from", "fell short of", "failed in", "balked at"; some verbs negate through a preposition of their own.
 _AWAY = frozenset({"from", "of", "short"})
 _OWN_AWAY = frozenset(product(("fail", "lack"), ("in",))) | frozenset(product(("balk", "baulk", "stop"), ("at",)))
-#: "Took part in", "entered into": light verbs, which leave the deed as it is.
-_ENTERING = frozenset({"engage", "participate", "take", "enter", "succeed", "persist"})
 _GOING_ON = frozenset({"go", "keep", "carry"})
 #: "Will be signed during his visit": the visit, too, is to come.
 #: "Paves the way for membership", "on the eve of the meeting".
@@ -62,7 +51,7 @@ class Prepositions:
             *(m.nouns for m in (known.planning, known.negating, known.alleging)),
             known.ending_nouns,
             known.light_nouns,
-            _DREAMS,
+            factuality()["dreams"],
         )
 
     def __call__(self, i: int, p: int, q: Qualification, *, live: bool) -> tuple[int, bool]:
@@ -134,12 +123,18 @@ class Prepositions:
             q.doubt(f"{lemma} {word}")
             self.speakers.speaker(v, q)
             return False
-        if lemma in _WANTING and (word in _TOWARDS or f"{lemma}_{word}" in _WANTED) and i > v:
+        if (
+            lemma in factuality()["wanting"]
+            and (word in _TOWARDS or f"{lemma}_{word}" in factuality()["wanting_with"])
+            and i > v
+        ):
             q.plan(f"{lemma} {word}")
             return True
         if word in ("into", "by") and participle:
             return True  # "tried to talk X into joining", "accused of breaking it by testing"
-        if (lemma in _ENTERING and word in ("in", "into")) or (lemma in _GOING_ON and word == "on" and participle):
+        if (lemma in factuality()["entering"] and word in ("in", "into")) or (
+            lemma in _GOING_ON and word == "on" and participle
+        ):
             return True
         if (word in _OCCASIONS and self._is_to_come(v)) or (word in _GOALS and self._leaves(v)):
             q.plan("will")

@@ -13,7 +13,6 @@ _PERFECT = frozenset({"have", "has", "had", "'ve"})
 _CONDITIONAL = frozenset({"would", "'d", "could", "might"})
 #: "Had X signed", "were X to sign", "should X sign": a condition without *if*.
 _INVERTED = frozenset({"had", "were", "should"})
-_WANTING = frozenset({"need", "want", "lack", "demand", "require", "expect", "await"})
 _SCARCELY = frozenset({"hardly", "barely", "scarcely"})
 #: "Not only", "not just": no negation.
 _MERELY = frozenset({"only", "just", "merely", "simply"})
@@ -81,7 +80,7 @@ class VerbModifiers:
             tree.lower[c] in _INVERTED and c < subject for c in tree.dependents(v, "aux", "auxpass")
         ):
             return "inverted conditional"
-        if any(tree.lemma[c] in _WANTING for c in tree.dependents(v, "csubj")):
+        if any(tree.lemma[c] in factuality()["lacking"] for c in tree.dependents(v, "csubj")):
             return "need"  # "what X needs is arms from Y"
         return ""
 
