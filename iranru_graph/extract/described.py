@@ -18,6 +18,8 @@ from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
 
 _PARTIES = frozenset({EntityType.STATE, EntityType.PERSON, EntityType.PLACE})
+#: Treaties only where somebody signs them: "signed a road map", "the programme was signed".
+_SIGNED_PAPERS = frozenset({"plan", "programme", "program", "map", "paper", "text", "understanding", "letter"})
 
 
 def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
@@ -26,6 +28,8 @@ def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
     for i, word in enumerate(tree.lower):
         sure, loose = heads().described.get(word), heads().loose.get(word)
         type_ = sure or loose
+        if type_ is None and word in _SIGNED_PAPERS and signed_here(tree, i):
+            type_ = loose = EntityType.TREATY
         if type_ is None or i in mentions.at or tree.pos[i] not in ("NOUN", "PROPN"):
             continue
         phrase = phrase_of(tree, i, type_)

@@ -36,6 +36,8 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference, *, date: st
     for hit in hits:
         if any(s <= hit.start and hit.end <= e for s, e in swallowed):
             continue
+        if _spelt_out(tree, hit):
+            continue
         if hit.readings[0][2] == "weak":
             weak.append(hit)
         elif _plausible(tree, hit):
@@ -84,6 +86,12 @@ def _whole_name(tree: Tree, start: int, end: int, hits: list[Hit]) -> bool:
     return tree.lower[start] in given_names() and not any(
         start <= h.start and h.end <= end and (h.readings[0][1] is EntityType.PERSON or h.start == start) for h in hits
     )
+
+
+def _spelt_out(tree: Tree, hit: Hit) -> bool:
+    """ "The six powers (the United States, Russia, …)": the list says who they are, each by its name."""
+    end = hit.end
+    return tree.lower[end - 1] == "powers" and end < len(tree) and tree.text[end] == "("
 
 
 def _take_given_names(tree: Tree, mention: Mention, names: list[Named]) -> None:

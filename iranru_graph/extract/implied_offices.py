@@ -89,9 +89,37 @@ def _beside(reading: Reading, office: OfficeMention) -> bool:
     return False
 
 
+def of_person(reading: Reading, start: int, end: int, holder: Mention | None) -> str | None:
+    """The state of whom somebody serves: "the President's envoy", "the envoy of Boris Yeltsin"."""
+    tree, at = reading.tree, reading.mentions.at
+    if holder is None:
+        return None
+    before = start - 1
+    while before > 0 and tree.lower[before] in ("special", "personal", "new", "former", "then", "chief"):
+        before -= 1
+    beside = [at.get(before - 1)] if before > 0 and tree.lower[before] in ("'s", "’s", "'", "’") else []
+    if end + 1 < len(tree) and tree.lower[end] in ("of", "to"):
+        j = end + 1
+        while j < len(tree) and j not in at and (tree.lower[j] == "the" or tree.lower[j] in nouns().titles):
+            j += 1
+        beside.append(at.get(j))
+    served = [m.entity for m in beside if m is not None and m.type is EntityType.PERSON and m.entity != holder.entity]
+    return next((s for p in served if (s := reading.states.get(p))), None)
+
+
+def in_capital(reading: Reading, end: int) -> str | None:
+    """The state in whose capital an office is: "a deputy foreign minister in Baku"."""
+    if end + 1 >= len(reading.tree) or reading.tree.lower[end] != "in":
+        return None
+    city = reading.mentions.at.get(end + 1)
+    if city is None or city.type is not EntityType.PLACE:
+        return None
+    return next((e for e, t, kind in city.candidates if t is EntityType.STATE and kind == "capital"), None)
+
+
 def add_implied(reading: Reading, reference: Reference) -> None:
     """ "Rosneft's X", "Y of Oman", "X's government": by the reference data the office, else just the body."""
-    tree, at = reading.tree, reading.mentions.at
+    tree = reading.tree
     told = {(o.person, o.at) for o in reading.offices}
     for m in list(reading.mentions.items):
         if m.type is not EntityType.PERSON or m.kind == "title":
@@ -102,7 +130,7 @@ def add_implied(reading: Reading, reference: Reference) -> None:
         end = m.end
         if end + 1 < len(tree) and tree.lower[end] in _POSSESSIVES:
             governor = tree.head[m.head]
-            if tree.lower[governor] in _GOVERNMENTS and m.end < governor < m.end + 5 and governor not in at:
+            if tree.lower[governor] in _GOVERNMENTS and m.end <= governor < m.end + 8:
                 post = next((p for h in _HEADS if (p := post_of(reading, reference, m.entity, h)) is not None), None)
                 if post is not None:
                     reading.offices.append(

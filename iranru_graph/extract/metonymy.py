@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,13 +24,15 @@ class Cues:
     motion_nouns: frozenset[str]
     place_objects: frozenset[str]
     place_compounds: frozenset[str]
+    body_seats: Mapping[str, str]
 
 
 @cache
 def cues() -> Cues:
     """The cue lists."""
     data = read_yaml("data/lexicon/metonymy.yaml")
-    return Cues(**{key: words(data[key]) for key in Cues.__dataclass_fields__})
+    lists = {key: words(data[key]) for key in Cues.__dataclass_fields__ if key != "body_seats"}
+    return Cues(**lists, body_seats=data["body_seats"])
 
 
 def resolve_capitals(tree: Tree, mentions: Mentions, reference: Reference) -> None:
@@ -43,6 +46,10 @@ def resolve_capitals(tree: Tree, mentions: Mentions, reference: Reference) -> No
             capital = getattr(reference.entries[m.entity], "capital", None)
             if capital is not None and is_city(tree, m.head, m, mentions) and not _in_office(tree, m.head):
                 m.type, m.entity, m.kind, m.name = EntityType.PLACE, capital, "weak", reference.entries[capital].name
+            continue
+        if m.entity in cues().body_seats and _speaks(tree, m) and not is_city(tree, m.head, m, mentions):
+            body = cues().body_seats[m.entity]
+            m.type, m.entity, m.kind, m.name = EntityType.ORGANISATION, body, "weak", reference.entries[body].name
             continue
         if EntityType.PLACE not in readings or EntityType.STATE not in readings:
             continue
@@ -96,6 +103,17 @@ def is_city(tree: Tree, i: int, mention: Mention, mentions: Mentions) -> bool:
     if following is not None and following.type is EntityType.STATE and following.kind == "name" and dep != "nsubj":
         return tree.dep[following.head] in ("appos", "npadvmod", "conj") and tree.head[following.head] == i
     return False
+
+
+def _speaks(tree: Tree, mention: Mention) -> bool:
+    """Tell whether a city stands where only somebody who acts can: a subject, or beside a verb's agent."""
+    first = mention.head
+    while tree.dep[first] == "conj":
+        first = tree.head[first]
+    dep, governor = tree.dep[first], tree.head[first]
+    if dep == "nsubj":
+        return tree.is_verb(governor) and tree.lemma[governor] not in ("be", "have", "lie", "host")
+    return dep == "agent" or (dep == "pobj" and tree.dep[governor] == "agent")
 
 
 def _in_office(tree: Tree, i: int) -> bool:

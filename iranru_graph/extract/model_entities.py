@@ -38,7 +38,7 @@ def model_entities(tree: Tree) -> list[tuple[int, int, EntityType]]:
         while start < end and (tree.lower[start] in ("the", "a", "an") or tree.pos[start] == "PUNCT"):
             start += 1
         while end > start and (
-            tree.pos[end - 1] in ("PUNCT", "PART", "CCONJ", "SPACE") or tree.lower[end - 1] in ("'s", "’s")
+            tree.pos[end - 1] in ("PUNCT", "PART", "CCONJ", "SPACE", "ADP") or tree.lower[end - 1] in ("'s", "’s")
         ):
             end -= 1
         if start == end or "\n" in tree.doc[start:end].text:

@@ -16,6 +16,10 @@ from iranru_graph.model.vocabulary import EntityType
 Named = tuple[int, int, EntityType]
 #: Small words inside of names: "Mohammed bin Salman", "Staffan de Mistura".
 _PARTICLES = frozenset({"bin", "ibn", "al", "el", "de", "von", "van", "der", "den", "da", "dos", "di", "ul", "e"})
+#: Titles that begin nothing but the name of a person.
+_RULERS = frozenset(
+    {"tsar", "czar", "shah", "sultan", "emir", "king", "empress", "emperor", "count", "baron", "sheikh"}
+)
 _LONGEST = 5
 #: A sentence with fewer words in small letters may be a headline, where every word looks like a name.
 _FEWEST_SMALL = 3
@@ -61,7 +65,7 @@ def _is_person(tree: Tree, start: int, end: int, type_: EntityType, known: dict[
         return type_ is EntityType.PERSON
     if not all(_name_word(tree, j) for j in range(start, end)) or start in known:
         return False
-    if tree.lower[start] in given_names():
+    if tree.lower[start] in given_names() or tree.lower[start] in _RULERS:
         return True
     return not any(j in known for j in range(start, end)) and _introduced(tree, start, end)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from iranru_graph.extract.implied_offices import add_implied, owner_before
+from iranru_graph.extract.implied_offices import add_implied, in_capital, of_person, owner_before
 from iranru_graph.extract.lexicon import grammar, nouns
 from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.office_lists import add_counterpart, add_plural, add_tenure, belongs_to_title, known_body
 from iranru_graph.extract.reading import OfficeMention, Reading
+from iranru_graph.extract.rulers import crown
 from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
 
@@ -108,7 +109,7 @@ def _office_at(reading: Reading, reference: Reference, i: int) -> OfficeMention 
     ):
         return None
     if body is None:
-        body = _of_person(reading, start, end, person) or (_in_capital(reading, end) if abroad is None else None)
+        body = of_person(reading, start, end, person) or (in_capital(reading, end) if abroad is None else None)
     stated = body is not None
     if body is None and person is not None and canonical is not None:
         body = known_body(reading, reference, person.entity, canonical)
@@ -320,34 +321,6 @@ def _body(
     return None
 
 
-def _of_person(reading: Reading, start: int, end: int, holder: Mention | None) -> str | None:
-    """The state of whom somebody serves: "the President's envoy", "the envoy of Boris Yeltsin"."""
-    tree, at = reading.tree, reading.mentions.at
-    if holder is None:
-        return None
-    before = start - 1
-    while before > 0 and tree.lower[before] in ("special", "personal", "new", "former", "then", "chief"):
-        before -= 1
-    beside = [at.get(before - 1)] if before > 0 and tree.lower[before] in ("'s", "’s", "'", "’") else []
-    if end + 1 < len(tree) and tree.lower[end] in ("of", "to"):
-        j = end + 1
-        while j < len(tree) and j not in at and (tree.lower[j] == "the" or tree.lower[j] in nouns().titles):
-            j += 1
-        beside.append(at.get(j))
-    served = [m.entity for m in beside if m is not None and m.type is EntityType.PERSON and m.entity != holder.entity]
-    return next((s for p in served if (s := reading.states.get(p))), None)
-
-
-def _in_capital(reading: Reading, end: int) -> str | None:
-    """The state in whose capital an office is: "a deputy foreign minister in Baku"."""
-    if end + 1 >= len(reading.tree) or reading.tree.lower[end] != "in":
-        return None
-    city = reading.mentions.at.get(end + 1)
-    if city is None or city.type is not EntityType.PLACE:
-        return None
-    return next((e for e, t, kind in city.candidates if t is EntityType.STATE and kind == "capital"), None)
-
-
 def resolve_holders(reading: Reading, reference: Reference, date: str | None) -> None:
     """Give each office without a named person the one whom the text named for it, or who held it on the date."""
     named: dict[tuple[str, str], str] = {}
@@ -355,6 +328,8 @@ def resolve_holders(reading: Reading, reference: Reference, date: str | None) ->
         if office.person is not None and office.at is not None:
             named[office.office, office.at] = office.person
     for office in reading.offices:
+        if office.person is None and office.at is None:
+            crown(reading, reference, office)
         if office.person is not None or office.at is None:
             continue
         tree = reading.tree

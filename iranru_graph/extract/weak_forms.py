@@ -12,6 +12,7 @@ from iranru_graph.extract.tree import Tree
 from iranru_graph.model.dates import overlaps
 from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
+from iranru_graph.reference.entry import TreatyEntry
 
 _SEATED = frozenset({"council", "congress", "senate", "assembly", "duma", "majlis", "treasury", "pentagon"})
 _SHORES = frozenset({"coast", "coasts", "shore", "shores", "port", "ports", "waters", "littoral", "islands", "region"})
@@ -47,6 +48,7 @@ def add_weak(tree: Tree, hit: Hit, mentions: Mentions, reference: Reference, dat
         or _company(tree, hit, mentions)
         or _institution(tree, hit, present, reference)
         or _sea(tree, hit)
+        or _in_force(tree, hit, reference, present, date)
         or _own_body(tree, hit, mentions, reference)
     )
     if len({r[0] for r in fitting}) != 1:
@@ -156,6 +158,24 @@ def _state(mention: Mention, reference: Reference) -> str | None:
     if mention.type is EntityType.STATE:
         return mention.entity
     return reference.state_of(mention.entity) if mention.type is EntityType.PLACE else None
+
+
+def _in_force(tree: Tree, hit: Hit, reference: Reference, present: set[str], date: str | None) -> list[Reading]:
+    """ "The nuclear agreement": the one that was signed before the text, of a party of which the text speaks."""
+    before = {tree.lower[c] for j in range(hit.start, hit.end) for c in tree.children[j] if c < hit.start}
+    after = tree.lower[hit.end] if hit.end < len(tree) else ""
+    if date is None or "the" not in before or before & _NOT_THAT or after in ("with", "between"):
+        return []
+    found = []
+    for reading in hit.readings:
+        entry = reference.entries[reading[0]]
+        if isinstance(entry, TreatyEntry) and entry.signed and entry.signed < date and present & set(entry.parties):
+            found.append(reading)
+    return found
+
+
+#: With these an agreement is another than the one that everybody knows.
+_NOT_THAT = frozenset({"new", "interim", "first", "second", "draft", "possible", "future", "final", "temporary", "old"})
 
 
 def _sea(tree: Tree, hit: Hit) -> list[Reading]:

@@ -37,6 +37,11 @@ Iran agreed to build the line by video link. | video link
 #: Sentences in which a weak form or a later word must be understood, as examples.
 MEANT = """
 The Security Council imposed sanctions on Iran. => sanctions(United Nations Security Council, Iran)
+Brussels and Washington criticised Iran. => opposes(European Union, Iran)
+The United States violated the nuclear agreement. => violated(United States, JCPOA)
+Rosneft and Lukoil signed a road map. => signed(Rosneft, road map); signed(Lukoil, road map)
+Leonid Brezhnev received the shah in 1965. => metWith(Leonid Brezhnev, Mohammad Reza Pahlavi)
+Iran and the six powers met in Almaty. => metWith(Iran, P5+1)
 President Clinton met Boris Yeltsin in May 1995. => metWith(Bill Clinton, Boris Yeltsin)
 The Clinton administration imposed sanctions on Iran. => sanctions(United States, Iran)
 Petronas and Total left Iran. Total of France criticised the United States. => opposes(TotalEnergies, United States)

@@ -1,0 +1,53 @@
+"""Rulers who are called by their bare title: "the shah", "the tsar"."""
+
+from __future__ import annotations
+
+import re
+
+from iranru_graph.extract.mentions import Mention
+from iranru_graph.extract.reading import OfficeMention, Reading
+from iranru_graph.model.vocabulary import EntityType
+from iranru_graph.reference import Reference
+
+#: Titles that, bare, mean the one who ruled in the year told: "the shah".
+_CROWNED = {"Shah": "iran", "Tsar": "russia"}
+_YEAR = re.compile(r"1[5-9]\d\d")
+#: So many sentences back a year may stand that tells of which ruler a sentence speaks.
+_YEAR_REACH = 6
+#: A text of this year or later that tells no year does not say which shah it means.
+_STILL_RULED = "1979"
+_BARE = frozenset({"the", "this"})
+
+
+def _year_told(reading: Reading, i: int) -> str | None:
+    """The last year that the text names up to the sentence of ``i``, not many sentences before it."""
+    tree = reading.tree
+    n = tree.sentence[i]
+    first, last = tree.bounds[max(n - _YEAR_REACH, 0)][0], tree.bounds[n][1]
+    return next((tree.text[j] for j in range(last - 1, first - 1, -1) if _YEAR.fullmatch(tree.text[j])), None)
+
+
+def crown(reading: Reading, reference: Reference, office: OfficeMention) -> None:
+    """ "The shah", "the tsar": of Iran or Russia, who ruled in the year told; later the last shah."""
+    tree = reading.tree
+    state = _CROWNED.get(office.office)
+    before = [tree.lower[c] for c in tree.children[office.head] if c < office.head]
+    if state is None or len(before) != 1 or before[0] not in _BARE or tree.child(office.head, "prep", "appos") >= 0:
+        return
+    if any(o.person and o.head < office.head and o.office == office.office for o in reading.offices):
+        return  # coreference finds him
+    dated = (reading.date or "")[:4]
+    year = _year_told(reading, office.head) or (dated if dated < _STILL_RULED else "")
+    if not year or office.head in reading.mentions.at:
+        return
+    held = reference.holders(office.office, state, year)
+    if not held and office.office == "Shah" and year >= _STILL_RULED:
+        held = reference.holders(office.office, state, "1978")
+    if len(held) != 1 and not (held and year[:2] == "19"):
+        return
+    holder = held[0]
+    reading.types.setdefault(holder, EntityType.PERSON)
+    reading.names.setdefault(holder, reference.entries[holder].name)
+    name = reading.names[holder]
+    reading.mentions.add(Mention(office.start, office.end, office.head, EntityType.PERSON, holder, "title", name))
+    reading.refs.setdefault(office.head, (holder,))
