@@ -128,11 +128,17 @@ def _speech(tree: Tree, clause: int, that: int) -> int:
         if tree.lemma[a] in speech.nouns | speech.content:
             return -1
         if tree.is_verb(a):
-            said = tree.lemma[a] in speech.verbs and tree.child(a, "nsubj") >= 0 and a < that
+            says = tree.lemma[a] in speech.verbs or _has_it(tree, a)
+            said = says and tree.child(a, "nsubj") >= 0 and a < that
             return a if said and not any(c > a for c in tree.dependents(a, "ccomp")) else -1
         if tree.dep[a] not in _ON_THE_WAY:
             return -1
     return -1
+
+
+def _has_it(tree: Tree, verb: int) -> bool:
+    """ "Rumour had it in the spring that …"."""
+    return tree.lemma[verb] == "have" and any(tree.lower[c] == "it" for c in tree.dependents(verb, "dobj"))
 
 
 def _first_content(tree: Tree, clause: int) -> int:
