@@ -23,8 +23,9 @@ from iranru_graph.extract.frames import frames
 from iranru_graph.extract.gazetteer import Gazetteer
 from iranru_graph.extract.implied_offices import complete_offices
 from iranru_graph.extract.metonymy import resolve_capitals
+from iranru_graph.extract.pairs.card import card
 from iranru_graph.extract.pairs.model import Scored, pair_model
-from iranru_graph.extract.pairs.opinion import card, second_opinion
+from iranru_graph.extract.pairs.opinion import second_opinion
 from iranru_graph.extract.pairs.units import units
 from iranru_graph.extract.quotes import find_quotes
 from iranru_graph.extract.reading import Reading

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from iranru_graph.extract.dates.dating import Dated, Dating
 from iranru_graph.extract.dates.happenings import spread
+from iranru_graph.extract.dates.likely import LikelyDates
 from iranru_graph.extract.dates.timex import find_dates
 from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.mentions import Mention
@@ -42,8 +43,12 @@ def annotation(document: Document, doc: Doc, reference: Reference) -> Annotation
     about = _not_before(reading, reference)
     dates = find_dates(reading.tree, document.date, about=about, names=reading.mentions.at)
     dating = Dating(reading.tree, dates)
-    candidates = [*_offices(reading), *doc._.iranru_relations]
-    statements = _statements(reading, candidates, dating)
+    likely = LikelyDates(reading, dates, dating)
+    listed = [*_offices(reading), *doc._.iranru_relations]
+    candidates = [c for c in listed if c.subject in reading.types and c.object in reading.types]
+    told = spread(reading, {c: _time(reading, c, dating) for c in candidates})
+    times = {c: t if c.predicate is Predicate.HOLDS_OFFICE else likely(c, t) for c, t in told.items()}
+    statements = _statements(reading, candidates, times)
     return Annotation(document, _entities(document, reading, statements, reference), statements)
 
 
@@ -101,13 +106,12 @@ def _named(reading: Reading, o: OfficeMention) -> bool:
     )
 
 
-def _statements(reading: Reading, candidates: list[Candidate], dating: Dating) -> tuple[Statement, ...]:
+def _statements(
+    reading: Reading, candidates: list[Candidate], times: dict[Candidate, str | None]
+) -> tuple[Statement, ...]:
     best: dict[tuple[str, str, str, str, str], Statement] = {}
-    times = spread(reading, {c: _time(reading, c, dating) for c in candidates})
     done = {(c.subject, c.predicate, c.object) for c in candidates if c.modality is Modality.ACTUAL}
     for c in sorted(narrowest(reading, candidates), key=lambda c: (times[c] is None, -c.confidence, c.trigger, c.rule)):
-        if c.subject not in reading.types or c.object not in reading.types:
-            continue
         if c.cues == ("to",) and c.modality is Modality.PLANNED and (c.subject, c.predicate, c.object) in done:
             continue  # "came to meet him" adds nothing where the text tells that they met
         key = (c.subject, c.predicate, c.object, c.polarity, c.modality)
@@ -140,8 +144,6 @@ def _statements(reading: Reading, candidates: list[Candidate], dating: Dating) -
 
 
 def _time(reading: Reading, c: Candidate, dating: Dating) -> str | None:
-    if c.subject not in reading.types:
-        return None
     holder = _named_by(reading, c.subject, c.trigger) if c.predicate is Predicate.HOLDS_OFFICE else frozenset()
     dated = Dated(c.trigger, c.predicate, reading.types[c.subject], c.polarity, c.modality, holder)
     time = dating(dated)

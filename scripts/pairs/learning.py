@@ -153,22 +153,3 @@ def guesses(net: Net, items: Sequence[Item]) -> Iterator[Guess]:
                     continue
                 read = q in item.pieces.unit.read.get((i, j), ())
                 yield Guess(PREDICATES[q], float(p[row, q]), (i, j, int(q)) in item.labels, read)
-
-
-def calibrate(listed: Sequence[Guess], least: float) -> tuple[float, float]:
-    """Slope and intercept over the log-odds of what the model adds (Platt's method)."""
-    new = [g for g in listed if not g.read and g.probability > least / 2]
-    x = torch.tensor([math.log(g.probability / (1 - min(g.probability, 0.9999))) for g in new])
-    y = torch.tensor([float(g.right) for g in new])
-    line = torch.tensor([1.0, 0.0], requires_grad=True)
-    optimiser = torch.optim.LBFGS([line], max_iter=100)
-
-    def closure() -> torch.Tensor:
-        optimiser.zero_grad()
-        loss = functional.binary_cross_entropy_with_logits(line[0] * x + line[1], y)
-        loss.backward()
-        return loss
-
-    optimiser.step(closure)
-    slope, intercept = line.tolist()
-    return round(slope, 4), round(intercept, 4)

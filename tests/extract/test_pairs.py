@@ -8,8 +8,9 @@ from spacy.tokens import Doc
 
 from iranru_graph.extract import Extractor
 from iranru_graph.extract.frames import frames
+from iranru_graph.extract.pairs.card import card
 from iranru_graph.extract.pairs.model import PairModel, Score, Scored, pair_model
-from iranru_graph.extract.pairs.opinion import card, confidence, second_opinion
+from iranru_graph.extract.pairs.opinion import second_opinion
 from iranru_graph.extract.pairs.pieces import batch, pieces
 from iranru_graph.extract.pairs.tellers import Tellers
 from iranru_graph.extract.pairs.units import NUMBER, PREDICATES, Unit, units
@@ -155,7 +156,7 @@ def test_offices_are_left_to_titles() -> None:
 
 
 def test_confidence_rises_with_probability_and_stays_below_certainty() -> None:
-    steps = [confidence(p) for p in (0.5, 0.7, 0.9, 0.99, 1.0)]
+    steps = [card().alone(model=p) for p in (0.5, 0.7, 0.9, 0.99, 1.0)]
     assert steps == sorted(steps)
     assert steps[-1] < 1.0
 

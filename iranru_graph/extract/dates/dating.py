@@ -68,7 +68,7 @@ class Dating:
         everything = self.by_sentence.get(tree.sentence[trigger], [])
         if relation.predicate is Predicate.HOLDS_OFFICE:
             return taken_up(tree, everything, trigger, relation.holder)
-        here = [d for d in everything if self._dates_clause(d, relation, trigger)]
+        here = [d for d in everything if self.may_date(d, relation, trigger)]
         if relation.predicate is Predicate.LOCATED_IN and relation.subject is not EntityType.EVENT:
             here = [d for d in here if tree.lower[d.first] == "since" or tree.lower[d.first - 1] == "since"]
         own = self._own(here, trigger)
@@ -82,7 +82,7 @@ class Dating:
             return self._exactly(self.named[tree.sentence[trigger]], everything)
         return told
 
-    def _dates_clause(self, d: Timex, relation: Dated, trigger: int) -> bool:
+    def may_date(self, d: Timex, relation: Dated, trigger: int) -> bool:
         """ "Under the treaty of 2001", "last year's war": these date the treaty and the war, and nothing beside."""
         noun = self._dated_noun(d)
         if noun < 0 or noun in (trigger, self.tree.head[trigger]):
@@ -196,7 +196,7 @@ class Dating:
         below = set(tree.subtree(i))
         while self._tells_with(i):
             i = tree.head[i]
-            usable = [d for d in everything if d.first not in below and self._dates_clause(d, relation, i)]
+            usable = [d for d in everything if d.first not in below and self.may_date(d, relation, i)]
             above = self._own(usable, i)
             if above is not None:
                 return above

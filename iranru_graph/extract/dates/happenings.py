@@ -48,7 +48,7 @@ def _together(reading: Reading, journeys: list[Candidate], times: dict[Candidate
             if reading.types.get(end) is EntityType.PERSON:
                 groups[reading.tree.sentence[c.trigger], end].append(c)
     for group in groups.values():
-        _fill([c for c in group if not _elsewhen(reading, c)], _one(times[c] for c in group), times)
+        _fill([c for c in group if not elsewhen(reading, c)], _one(times[c] for c in group), times)
 
 
 def _of_one_journey(reading: Reading, journeys: list[Candidate], times: dict[Candidate, str | None]) -> None:
@@ -63,7 +63,7 @@ def _of_one_journey(reading: Reading, journeys: list[Candidate], times: dict[Can
             continue
         months = {(times[c] or "")[:7] for c in group if times[c]}
         if len(months) == 1 and len(month := months.pop()) == 7:
-            _fill([c for c in group if not _elsewhen(reading, c)], month, times)
+            _fill([c for c in group if not elsewhen(reading, c)], month, times)
 
 
 def _signing(reading: Reading, candidates: Iterable[Candidate], times: dict[Candidate, str | None]) -> None:
@@ -105,7 +105,7 @@ def _one(values: Iterable[str | None]) -> str | None:
     return dates[-1]
 
 
-def _elsewhen(reading: Reading, c: Candidate) -> bool:
+def elsewhen(reading: Reading, c: Candidate) -> bool:
     """Tell whether words at a trigger place it at another time."""
     tree = reading.tree
     verb = next((a for a in (c.trigger, *tree.ancestors(c.trigger)) if tree.is_verb(a)), -1)

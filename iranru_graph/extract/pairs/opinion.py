@@ -6,14 +6,11 @@ there as for any other. Where the rules see a plain fact and the model a denial,
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-
-import orjson
+from dataclasses import replace
 
 from iranru_graph.extract.lexicon import classes, qualifiers
+from iranru_graph.extract.pairs.card import card
 from iranru_graph.extract.pairs.model import Score, Scored
 from iranru_graph.extract.pairs.tellers import Tellers
 from iranru_graph.extract.pairs.units import NUMBER
@@ -22,7 +19,6 @@ from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Candidate, Relations, speakers
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import SYMMETRIC, EntityType, Modality, Polarity, Predicate
-from iranru_graph.resources import resource
 
 #: Relations that cross a border; persons of one state may meet or oppose each other all the same.
 _BETWEEN_STATES = frozenset(
@@ -42,44 +38,6 @@ _QUALIFIED = 0.08
 #: What follows these words is left open by the sentence.
 _OPEN = frozenset({"before", "until", "unless", "lest", "if", "whether"})
 _SOON = frozenset({"tomorrow", "tonight"})
-#: Nothing that the model says alone is surer than this.
-_SUREST = 0.95
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What is kept with the model: from which probability it is believed, and its calibration.
-
-    ``thresholds`` are for relations, one a predicate, ``carried`` for those with an end that the sentence lacks;
-    ``told`` is for who speaks. What the frames read falls where the model gives it less than ``rejected``.
-    Confidence is the logistic function of ``slope`` times the log-odds that the model gives plus ``intercept``.
-    """
-
-    thresholds: dict[Predicate, float]
-    slope: float
-    intercept: float
-    told: float
-    carried: float
-    rejected: float
-
-    @property
-    def least(self) -> float:
-        """Below this no relation is believed."""
-        return min(self.thresholds.values())
-
-
-@cache
-def card() -> Card:
-    """The card of the bundled model."""
-    data = orjson.loads(resource("data/pairs/card.json").read_bytes())
-    return Card(
-        thresholds={Predicate(p): t for p, t in data["thresholds"].items()},
-        slope=data["slope"],
-        intercept=data["intercept"],
-        told=data["told"],
-        carried=data["carried"],
-        rejected=data["rejected"],
-    )
 
 
 def second_opinion(
@@ -92,19 +50,24 @@ def second_opinion(
     tellers = Tellers(scored, believed=card().told, own_speech=qualifiers().own_speech)
     scores = [s for found in scored for s in found.scores]
     by_ends = {(s.unit.sentence, s.unit.ends[s.subject].entity, s.unit.ends[s.object].entity): s for s in scores}
-    agreed = [
-        c for c in candidates if _agreed(c, by_ends.get((relations.tree.sentence[c.trigger], c.subject, c.object)))
-    ]
+    agreed = []
+    for c in candidates:
+        score = by_ends.get((relations.tree.sentence[c.trigger], c.subject, c.object))
+        p = (
+            None
+            if score is None or c.predicate is Predicate.HOLDS_OFFICE
+            else float(score.relations[NUMBER[c.predicate]])
+        )
+        if p is None or p >= card().rejected:
+            agreed.append(replace(c, confidence=surer(c, p)))
     for c in (*agreed, *_added(relations, candidates, scores)):
         teller = () if c.speakers else tellers(relations.tree.sentence[c.trigger], c)
         yield replace(c, speakers=teller) if teller else c
 
 
-def _agreed(c: Candidate, score: Score | None) -> bool:
-    """Tell whether the model can believe what the frames read. Titles, of which it knows nothing, it leaves alone."""
-    if score is None or c.predicate is Predicate.HOLDS_OFFICE:
-        return True
-    return float(score.relations[NUMBER[c.predicate]]) >= card().rejected
+def surer(c: Candidate, p: float | None) -> float:
+    """How sure a claim of the frames is, to which the model gives this, None where it was not asked."""
+    return card().frames(frame=c.confidence) if p is None else card().both(model=p, frame=c.confidence)
 
 
 def _added(relations: Relations, candidates: Sequence[Candidate], scores: Iterable[Score]) -> Iterator[Candidate]:
@@ -173,11 +136,15 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
     q = relations.qualify(kind, anchor, speech=predicate in qualifiers().own_speech)
     if q.dropped:
         return None
-    negated = q.negated != opposite
-    doubted = score.negated > _QUALIFIED or score.planned > _QUALIFIED or score.alleged > _QUALIFIED
-    plain = not negated and q.modality is Modality.ACTUAL
+    negated, modality = q.negated != opposite, q.modality
+    doubt = max(score.negated, score.planned, score.alleged)
+    if not negated and modality is Modality.ACTUAL and doubt >= card().put:
+        negated, modality = _put(score)
+    plain = not negated and modality is Modality.ACTUAL
     tree = relations.tree
-    if plain and (doubted or _not_yet(tree, anchor) or _none(tree, anchor) or _qualified(relations, here[0])):
+    if plain and (
+        doubt > _QUALIFIED or _not_yet(tree, anchor) or _none(tree, anchor) or _qualified(relations, here[0])
+    ):
         return None
     if plain and any(_no_claim(relations, i) for i in here):
         return None
@@ -190,12 +157,19 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
         trigger=anchor,
         tokens=(subject, object_),
         polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
-        modality=q.modality,
+        modality=modality,
         speakers=speakers(q, predicate, a.entity) or _told(relations, anchor, subject, object_),
-        confidence=confidence(p),
+        confidence=card().alone(model=p),
         rule=f"pair:{predicate}:model",
         cues=tuple(q.cues),
     )
+
+
+def _put(score: Score) -> tuple[bool, Modality]:
+    """Whether a relation is denied and how it is told, by what the model finds likelier than not."""
+    if score.planned > 0.5:
+        return score.negated > 0.5, Modality.PLANNED
+    return score.negated > 0.5, Modality.ALLEGED if score.alleged > 0.5 else Modality.ACTUAL
 
 
 def _told(relations: Relations, anchor: int, *ends: int) -> tuple[str, ...]:
@@ -251,12 +225,6 @@ def _no_claim(relations: Relations, i: int) -> bool:
     """Tell whether the verb next above a word tells of no fact by its form."""
     verb = next((a for a in relations.tree.ancestors(i) if relations.tree.is_verb(a)), None)
     return verb is not None and bool(relations.qualify("verb", verb).dropped)
-
-
-def confidence(p: float) -> float:
-    """The share of right claims among those to which the model gives a probability like ``p``."""
-    x = card().slope * math.log(p / (1.0 - min(p, 0.9999))) + card().intercept
-    return min(round(1.0 / (1.0 + math.exp(-x)), 3), _SUREST)
 
 
 def _anchor(

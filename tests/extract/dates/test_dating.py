@@ -32,7 +32,7 @@ Iranian President Masoud Pezeshkian, who took office in July 2024, met Putin. | 
 The election of President Hassan Rouhani of Iran in 2013 pleased many. | holdsOffice | 2013
 Zarif came to Moscow on 7 May 2019. The talks were long.\\n\\nThere Zarif met Lavrov. | metWith | 2019-05
 Zarif came to Moscow on 7 May 2019. The talks were long.\\n\\nZarif had often met Lavrov. | metWith | -
-Zarif came to Moscow on 7 May 2019.\\n\\nIn June 2019 he came to Baku.\\n\\nZarif met Lavrov. | metWith | -
+Zarif came to Moscow on 7 May 2019.\\n\\nIn June 2019 he came to Baku.\\n\\nZarif met Lavrov. | metWith | 2019-06
 On 7 May 2019 Zarif met Lavrov.\\n\\nZarif told Lavrov at their meeting in Moscow that he knew. | visited | 2019-05-07
 The treaty of 1921 was long. It was signed by Chicherin. | signed | 1921
 Russia and Iran will sign the treaty of 2001 anew. | signed | -
