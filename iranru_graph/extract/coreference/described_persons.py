@@ -148,6 +148,15 @@ class DescribedPersons:
     def _of_state(self, person: str, state: str) -> bool:
         return state in self._states(person)
 
+    def state_of(self, entity: str) -> str:
+        """The state that is meant, or the one state of which a person is, else nothing."""
+        if self.r.types.get(entity) is EntityType.STATE:
+            return entity
+        if self.r.types.get(entity) is not EntityType.PERSON:
+            return ""
+        found = {s for s in self._states(entity) if self.r.types.get(s) is EntityType.STATE}
+        return self.r.states.get(entity) or (found.pop() if len(found) == 1 else "")
+
     def _states(self, person: str) -> set[str]:
         """The states that a person is of or holds an office of, as far as text and reference data tell."""
         found = {self.r.states.get(person) or ""}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from iranru_graph.extract.mentions import Mention
@@ -33,6 +34,9 @@ class Groups:
         self.tree = reading.tree
         self.at = reading.mentions.at
         self._noted: list[Group] = []
+        counted = Counter(m.entity for m in reading.mentions.items if m.type is EntityType.STATE)
+        #: The two states that the text names most: what "the two sides" means where no group stands near.
+        self.main_pair = tuple(sorted(e for e, _ in counted.most_common(2))) if len(counted) >= 2 else ()
 
     def note(self, m: Mention) -> None:
         """Note the group that a mention is one of, if it is."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from iranru_graph.extract.coreference.described_persons import DescribedPersons
 from iranru_graph.extract.coreference.groups import Groups
 from iranru_graph.extract.coreference.office_holders import OfficeHolders
@@ -14,6 +12,8 @@ NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _DETERMINERS = frozenset({"the", "these"}) | NUMBERS.keys()
 #: More before the noun than these describes another group than the one named before.
 _EMPTY = _DETERMINERS | {"neighbouring", "neighboring", "all"}
+#: "Their countries": those of the persons meant.
+_OWN = frozenset({"countries", "states", "nations", "governments", "capitals", "peoples"})
 
 
 class Plurals:
@@ -25,13 +25,14 @@ class Plurals:
         self.groups = groups
         self.holders = holders
         self.described = described
-        counted = Counter(m.entity for m in reading.mentions.items if m.type is EntityType.STATE)
-        #: The two states that the text names most: what "the two sides" means where no group stands near.
-        self.main_pair = tuple(sorted(e for e, _ in counted.most_common(2))) if len(counted) >= 2 else ()
 
     def states(self, i: int) -> None:
-        """ "The two countries", "both sides"."""
+        """ "The two countries", "both sides", "their countries"."""
         tree = self.tree
+        owner = tree.child(i, "poss")
+        if owner >= 0 and tree.lower[owner] == "their" and tree.lower[i] in _OWN and self._of(i) < 0:
+            self._own(i, owner)
+            return
         words = self._words_before(i)
         if words is None or (tree.child(i, "relcl") >= 0 and not words & {"two", "both"}):
             return
@@ -41,8 +42,20 @@ class Plurals:
         group = self.groups.last(i, EntityType.STATE, size=size, sentences=6 if size else 2)
         if group is not None:
             self.r.refs[i] = group.members
-        elif (size == 2 or (size is None and tree.lower[i] in ("sides", "parties"))) and self.main_pair:
-            self.r.refs[i] = self.main_pair
+        elif (size == 2 or (size is None and tree.lower[i] in ("sides", "parties"))) and self.groups.main_pair:
+            self.r.refs[i] = self.groups.main_pair
+
+    def _own(self, i: int, owner: int) -> None:
+        """ "Their countries": the states of those persons, or the states themselves."""
+        meant = self.r.refs.get(owner, ())
+        found = tuple(dict.fromkeys(s for e in meant if (s := self.described.state_of(e))))
+        known = self.r.types.keys() | self.described.reference.entries.keys()
+        if len(found) > 1 and len(found) == len(meant) and known.issuperset(found):
+            self.r.refs[i] = found
+            for state in found:
+                if state not in self.r.types:
+                    self.r.types[state] = EntityType.STATE
+                    self.r.names[state] = self.described.reference.entries[state].name
 
     def persons(self, i: int) -> None:
         """ "Both leaders", "the presidents of Iran and Russia"."""

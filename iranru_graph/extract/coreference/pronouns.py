@@ -5,7 +5,9 @@ from __future__ import annotations
 from iranru_graph.extract.coreference.antecedents import SUBJECTS, Antecedents
 from iranru_graph.extract.coreference.groups import GROUPED, Group, Groups
 from iranru_graph.extract.coreference.ranking import Persons
+from iranru_graph.extract.coreference.things import Things
 from iranru_graph.extract.frames import frames
+from iranru_graph.extract.lexicon import nouns, qualifiers
 from iranru_graph.extract.reading import Reading
 from iranru_graph.model.vocabulary import SIGNATURES, EntityType
 
@@ -16,18 +18,20 @@ EACH = frozenset({"neither", "each"})
 _ACTING = frozenset({EntityType.STATE, EntityType.ORGANISATION})
 _TREATIES = frozenset({EntityType.TREATY})
 _STATES = frozenset({"country", "state", "nation", "capital", "government"})
-_SIDES = _STATES | {"side", "party"}
-#: "It is clear that …", "it seems": *it* means nothing.
-_IMPERSONAL = frozenset({"be", "seem", "appear", "take", "turn", "remain"})
+_MEN = frozenset({"man", "leader", "president", "minister", "official"})
+_SIDES = _STATES | {"side", "party"} | _MEN
 
 
 class Pronouns:
     """Resolves pronouns of one reading."""
 
-    def __init__(self, reading: Reading, persons: Persons, antecedents: Antecedents, groups: Groups) -> None:
+    def __init__(
+        self, reading: Reading, persons: Persons, things: Things, antecedents: Antecedents, groups: Groups
+    ) -> None:
         self.r = reading
         self.tree = reading.tree
         self.persons = persons
+        self.things = things
         self.antecedents = antecedents
         self.groups = groups
 
@@ -43,8 +47,12 @@ class Pronouns:
         if tree.lower[i] == "both" and tree.dep[i] in ("det", "preconj", "cc"):
             return
         group = self.groups.last(i, None, size=None, sentences=1)
+        people, at = self._people(i)
+        if group is not None and people and at > group.start:
+            self.r.refs[i] = people
+            return
         found = self._resolved_plural(i) if group is None else self._undisputed(group, i)
-        found = found or self._people(i)
+        found = found or people
         if found:
             self.r.refs[i] = found
 
@@ -59,13 +67,14 @@ class Pronouns:
         of = tree.child(i, "prep")
         if of >= 0 and not any(tree.lower[c] in ("two", "them", "three") for c in tree.children[of]):
             return
-        type_ = (
-            EntityType.STATE if noun != i and tree.lower[noun] in ("country", "state", "nation", "capital") else None
-        )
+        word = tree.lower[noun] if noun != i else ""
+        type_ = EntityType.STATE if word in _STATES else EntityType.PERSON if word in _MEN else None
         size = 2 if tree.lower[i] == "neither" else None
         group = self.groups.last(i, type_, size=size, sentences=2 if noun == i else 4)
         if group is not None:
             self.r.refs[noun] = group.members
+        elif word in ("side", "party") and self.groups.main_pair:
+            self.r.refs[noun] = self.groups.main_pair
 
     def _undisputed(self, group: Group, i: int) -> tuple[str, ...]:
         """The members of a group, unless a plural noun nearer than it takes the pronoun."""
@@ -81,14 +90,26 @@ class Pronouns:
         roles = (*SUBJECTS, "poss", "pobj")
         return next((refs[j] for j in self._back(i) if len(refs.get(j, ())) > 1 and tree.dep[j] in roles), ())
 
-    def _people(self, i: int) -> tuple[str, ...]:
-        """ "The Russians … they": the state."""
-        at = self.r.mentions.at
+    def _people(self, i: int) -> tuple[tuple[str, ...], int]:
+        """ "The Russians … they", "Iranian diplomats … they": the state or body, and the token that shows it."""
+        at, tree = self.r.mentions.at, self.tree
         for j in self._back(i):
             m = at.get(j)
-            if m is not None and m.kind == "demonym" and self.tree.dep[m.head] in SUBJECTS:
-                return (m.entity,)
-        return ()
+            if m is not None and m.head == j and tree.dep[j] in SUBJECTS:
+                called = tree.tag[j] in ("NNS", "NNPS") or (tree.lower[j].endswith("s") and m.end - m.start == 1)
+                plural = m.type is EntityType.ORGANISATION and called and tree.child(j, "det") >= 0
+                if m.kind == "demonym" or plural:
+                    return (m.entity,), j
+            elif m is None and tree.lower[i] != "them" and self._several_actors(j):
+                beside = [at[c] for c in tree.children[j] if c < j and c in at]
+                owners = {b.entity for b in beside if b.type in _ACTING}
+                if len(owners) == 1:
+                    return (owners.pop(),), j
+        return (), -1
+
+    def _several_actors(self, j: int) -> bool:
+        tree = self.tree
+        return tree.tag[j] == "NNS" and tree.dep[j] in SUBJECTS and tree.lower[j] in nouns().actors
 
     def _back(self, i: int) -> range:
         """Tokens before ``i``, the nearest first, to the beginning of the sentence before."""
@@ -96,27 +117,14 @@ class Pronouns:
         return range(i - 1, max(-1, tree.bounds[max(tree.sentence[i] - 1, 0)][0] - 1), -1)
 
     def it(self, i: int) -> None:
-        """What its verb takes alone; else the nearest state or body that is a subject, for "its" also another one."""
+        """What its verb takes alone; else the likeliest thing, if one is."""
         tree = self.tree
-        its = tree.lower[i] == "its"
-        if tree.dep[i] == "expl" or self._typed_object(i) or (tree.lower[i] == "it" and self._impersonal(i)):
+        said = tree.dep[i] == "nsubjpass" and tree.lemma[tree.head[i]] in qualifiers().speech.verbs  # "it is said"
+        if tree.dep[i] == "expl" or said or self._typed_object(i):
             return
-        found = [
-            m
-            for m in self.antecedents.before(i, _ACTING, sentences=1)
-            if not self.antecedents.coordinated(m) and (its or tree.head[m.head] != tree.head[i])
-        ]
-        chosen = next((m for m in found if tree.dep[m.head] in (*SUBJECTS, "poss")), None)
-        if chosen is None and its:
-            chosen = next((m for m in found if tree.sentence[m.start] == tree.sentence[i]), None)
-        if chosen is not None:
-            self.r.refs[i] = (chosen.entity,)
-
-    def _impersonal(self, i: int) -> bool:
-        """ "It is clear that", "it seems", "it was said"."""
-        tree = self.tree
-        verb = tree.head[i]
-        return tree.lemma[verb] in _IMPERSONAL or (tree.tag[verb] == "VBN" and tree.child(verb, "auxpass") >= 0)
+        meant = self.things.meant(i)
+        if meant is not None:
+            self.r.refs[i] = (meant,)
 
     def _typed_object(self, i: int) -> bool:
         """ "They violated it", "voted for it": a verb that takes only treaties, works or weapons says what *it* is.

@@ -13,6 +13,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache
 from math import exp
+from typing import ClassVar
 
 from iranru_graph.extract.lexicon import qualifiers, read_yaml
 from iranru_graph.extract.reading import Reading
@@ -23,29 +24,36 @@ from iranru_graph.reference.entry import PersonEntry
 
 #: Each with the gender of whom it means.
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_REFLEXIVE = frozenset({"himself", "herself"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself"})
 #: Sentences back in which a candidate must have been spoken of.
 _REACH = 4
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''"})
 
 
 @cache
-def weights() -> dict[str, float]:
-    """Weight of each feature."""
-    return {name: float(value) for name, value in read_yaml("data/lexicon/antecedents.yaml")["person"].items()}
+def weights(kind: str) -> dict[str, float]:
+    """Weight of each feature by which candidates of this kind (``person``, ``thing``) are told apart."""
+    return {name: float(value) for name, value in read_yaml("data/lexicon/antecedents.yaml")[kind].items()}
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A person with the tokens before the pronoun that speak of him, in order, and what tells for or against him."""
+    """An entity with the tokens before the pronoun that speak of it, in order, and what tells for or against it.
+
+    Without a name: that the pronoun means none of them.
+    """
 
     entity: str
     traces: list[int]
     features: list[str] = field(default_factory=list)
 
 
-class Persons:
-    """The persons of one reading as they come up, and who of them a pronoun means."""
+class Ranking:
+    """The entities of some types in one reading as they come up, and which of them a pronoun means."""
+
+    #: Section of the table of weights.
+    kind: ClassVar[str]
+    types: ClassVar[frozenset[EntityType]]
 
     def __init__(self, reading: Reading, reference: Reference) -> None:
         self.r = reading
@@ -53,7 +61,7 @@ class Persons:
         self.reference = reference
         self._traces: list[tuple[int, str]] = []
         for m in reading.mentions.items:
-            if m.type is EntityType.PERSON and m.kind != "adjective":
+            if m.type in self.types and m.kind != "adjective":
                 self._traces.append((m.head, m.entity))
         named = {i for i, _ in self._traces}
         for i in reading.refs:
@@ -64,83 +72,37 @@ class Persons:
 
     def _of_ref(self, i: int) -> list[tuple[int, str]]:
         meant = self.r.refs.get(i, ())
-        person = len(meant) == 1 and self.r.types.get(meant[0]) is EntityType.PERSON
-        return [(i, meant[0])] if person else []
+        return [(i, meant[0])] if len(meant) == 1 and self.r.types.get(meant[0]) in self.types else []
 
     def note(self, i: int) -> None:
-        """A word was found to mean somebody: he is spoken of here too."""
+        """A word was found to mean one of them: it is spoken of here too."""
         if i not in self._noted:
             for trace in self._of_ref(i):
                 insort(self._traces, trace)
                 self._noted.add(i)
 
-    def before(self, i: int, *, sentences: int) -> dict[str, list[int]]:
-        """Persons spoken of before token ``i`` in so many sentences, with the tokens that do, in order."""
-        tree = self.tree
-        edge = tree.bounds[max(tree.sentence[i] - sentences, 0)][0]
-        found: dict[str, list[int]] = {}
-        for j, entity in self._traces[bisect_left(self._traces, (edge, "")) : bisect_left(self._traces, (i, ""))]:
-            found.setdefault(entity, []).append(j)
-        return found
-
     def meant(self, i: int) -> str | None:
-        """The person whom pronoun ``i`` means, else None where nobody stands out."""
+        """The one that pronoun ``i`` means, else None where none stands out."""
         return self._likeliest(self.candidates(i))
 
-    def among(self, i: int, fitting: Collection[str]) -> str | None:
-        """The one of these persons whom a description with head ``i`` means, else None where none stands out."""
-        return self._likeliest([c for c in self.candidates(i) if c.entity in fitting])
+    def candidates(self, i: int) -> list[Candidate]:
+        """Which may be meant by the word ``i``, with features."""
+        raise NotImplementedError
 
-    @staticmethod
-    def _likeliest(found: list[Candidate]) -> str | None:
+    def _likeliest(self, found: list[Candidate]) -> str | None:
         if not found:
             return None
-        table = weights()
+        table = weights(self.kind)
         scores = [sum(table.get(f, 0.0) for f in c.features) for c in found]
-        best = max(range(len(found)), key=lambda n: (scores[n], found[n].traces[-1]))
+        best = max(range(len(found)), key=lambda n: (scores[n], found[n].traces[-1:]))
         share = 1 / sum(exp(s - scores[best]) for s in scores)
-        return found[best].entity if share >= table["least"] else None
-
-    def candidates(self, i: int) -> list[Candidate]:
-        """Who may be meant by the pronoun or noun ``i``, with features."""
-        tree = self.tree
-        here = tree.sentence[i]
-        edge = tree.bounds[max(here - _REACH, 0)][0]
-        end = tree.bounds[here][1]
-        first, at, last = (bisect_left(self._traces, (j, "")) for j in (edge, i, end))
-        gender = HE.get(tree.lower[i], "")
-        before: dict[str, Candidate] = {}
-        for j, entity in self._traces[first:at]:
-            if self._may_be(entity, gender):
-                before.setdefault(entity, Candidate(entity, [])).traces.append(j)
-        later = {entity: j for j, entity in reversed(self._traces[at:last]) if j not in self.r.refs}
-        fronted = self._fronted(i, later)
-        if fronted is not None and fronted not in before and self._may_be(fronted, gender):
-            before[fronted] = Candidate(fronted, [])
-        counts = Counter(entity for _, entity in self._traces[:at])
-        topic = self._traces[0][1] if self._traces else ""
-        near = sorted(before.values(), key=lambda c: c.traces[-1] if c.traces else i, reverse=True)
-        for rank, c in enumerate(near):
-            c.features = [*self._told(c, i), *self._weight(c, counts, rank, len(near))]
-            if c.entity in later:
-                c.features.append("fronted" if c.entity == fronted else "named later")
-            if c.entity == topic:
-                c.features.append("first")
-            c.traces = c.traces or [i]
-        return near
-
-    def _may_be(self, entity: str, gender: str) -> bool:
-        entry = self.reference.entries.get(entity)
-        return not (gender and isinstance(entry, PersonEntry)) or entry.gender in (None, gender)
+        return found[best].entity or None if share >= table["least"] else None
 
     def _weight(self, c: Candidate, counts: Counter[str], rank: int, of: int) -> list[str]:
         n = counts[c.entity]
         found = [f"rank {min(rank, 3)}", f"count {min(n, 5)}"]
         if of > 1 and n >= max(counts.values()):
             found.append("most")
-        entry = self.reference.entries.get(c.entity)
-        if isinstance(entry, PersonEntry) and entry.gender is not None:
-            found.append("gender known")
         return found
 
     def _told(self, c: Candidate, i: int) -> list[str]:
@@ -218,6 +180,61 @@ class Persons:
                 if tree.dep[top] in ("prep", "advcl", "npadvmod", "advmod") and top < j:
                     return entity
         return None
+
+
+class Persons(Ranking):
+    """The persons of one reading as they come up, and who of them a pronoun means."""
+
+    kind = "person"
+    types = frozenset({EntityType.PERSON})
+
+    def before(self, i: int, *, sentences: int) -> dict[str, list[int]]:
+        """Persons spoken of before token ``i`` in so many sentences, with the tokens that do, in order."""
+        tree = self.tree
+        edge = tree.bounds[max(tree.sentence[i] - sentences, 0)][0]
+        found: dict[str, list[int]] = {}
+        for j, entity in self._traces[bisect_left(self._traces, (edge, "")) : bisect_left(self._traces, (i, ""))]:
+            found.setdefault(entity, []).append(j)
+        return found
+
+    def among(self, i: int, fitting: Collection[str]) -> str | None:
+        """The one of these persons whom a description with head ``i`` means, else None where none stands out."""
+        return self._likeliest([c for c in self.candidates(i) if c.entity in fitting])
+
+    def candidates(self, i: int) -> list[Candidate]:
+        """Who may be meant by the pronoun or noun ``i``, with features."""
+        tree = self.tree
+        here = tree.sentence[i]
+        edge = tree.bounds[max(here - _REACH, 0)][0]
+        end = tree.bounds[here][1]
+        first, at, last = (bisect_left(self._traces, (j, "")) for j in (edge, i, end))
+        gender = HE.get(tree.lower[i], "")
+        before: dict[str, Candidate] = {}
+        for j, entity in self._traces[first:at]:
+            if self._may_be(entity, gender):
+                before.setdefault(entity, Candidate(entity, [])).traces.append(j)
+        later = {entity: j for j, entity in reversed(self._traces[at:last]) if j not in self.r.refs}
+        fronted = self._fronted(i, later)
+        if fronted is not None and fronted not in before and self._may_be(fronted, gender):
+            before[fronted] = Candidate(fronted, [])
+        counts = Counter(entity for _, entity in self._traces[:at])
+        topic = self._traces[0][1] if self._traces else ""
+        near = sorted(before.values(), key=lambda c: c.traces[-1] if c.traces else i, reverse=True)
+        for rank, c in enumerate(near):
+            c.features = [*self._told(c, i), *self._weight(c, counts, rank, len(near))]
+            entry = self.reference.entries.get(c.entity)
+            if isinstance(entry, PersonEntry) and entry.gender is not None:
+                c.features.append("gender known")
+            if c.entity in later:
+                c.features.append("fronted" if c.entity == fronted else "named later")
+            if c.entity == topic:
+                c.features.append("first")
+            c.traces = c.traces or [i]
+        return near
+
+    def _may_be(self, entity: str, gender: str) -> bool:
+        entry = self.reference.entries.get(entity)
+        return not (gender and isinstance(entry, PersonEntry)) or entry.gender in (None, gender)
 
 
 def _who(tree: Tree, noun: int, i: int) -> str:

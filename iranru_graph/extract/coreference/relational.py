@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iranru_graph.extract.lexicon import nouns, qualifiers
 from iranru_graph.extract.reading import Reading
+from iranru_graph.extract.tree import SUBJECTS
 from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
 
@@ -30,10 +31,19 @@ class RelationalNouns:
             self.r.names.setdefault(city, self.reference.entries[city].name)
 
     def own_side(self, i: int) -> None:
-        """ "“We oppose sanctions,” Araghchi said": in words that an official is quoted with, his state."""
+        """ "“We oppose sanctions,” Araghchi said": in words that an official is quoted with, his state.
+
+        Where nobody is quoted, "our country" is that of the official of whom a newspaper at home writes so.
+        """
         tree, r = self.tree, self.r
         start, end = tree.bounds[tree.sentence[i]]
         if not sum(tree.text[k] in _QUOTES for k in range(start, i)) % 2 and tree.text[start] not in _QUOTES:
+            if tree.lower[i] == "our" and tree.lower[tree.head[i]] in nouns().of_state:
+                subjects = [j for j in range(start, i) if tree.dep[j] in SUBJECTS or tree.dep[j] == "appos"]
+                persons = {e for j in subjects for e in self._meant(j) if r.types.get(e) is EntityType.PERSON}
+                states = {s for e in persons if (s := self._state_of(e))}
+                if len(states) == 1:
+                    self._mean(i, states.pop())
             return
         speakers = [
             c
@@ -44,33 +54,48 @@ class RelationalNouns:
         ]
         if len(speakers) != 1:
             return
-        named = r.mentions.at.get(speakers[0])
-        who = (named.entity,) if named is not None else r.refs.get(speakers[0], ())
+        who = self._meant(speakers[0])
         if len(who) != 1:
             return
-        state = (
-            who[0] if r.types.get(who[0]) is EntityType.STATE else r.states.get(who[0]) or self._state_of_office(who[0])
-        )
+        state = who[0] if r.types.get(who[0]) is EntityType.STATE else self._state_of(who[0])
         if state in self.reference.entries:
-            r.refs[i] = (state,)
-            r.types.setdefault(state, EntityType.STATE)
-            r.names.setdefault(state, self.reference.entries[state].name)
+            self._mean(i, state)
+
+    def _meant(self, i: int) -> tuple[str, ...]:
+        named = self.r.mentions.at.get(i)
+        return (named.entity,) if named is not None else self.r.refs.get(i, ())
+
+    def _state_of(self, actor: str) -> str:
+        """The state of a person or body, else nothing."""
+        return self.r.states.get(actor) or self._state_of_office(actor)
+
+    def _mean(self, i: int, state: str) -> None:
+        """Let a word mean a state, which the text need not name anywhere."""
+        self.r.refs[i] = (state,)
+        self.r.types.setdefault(state, EntityType.STATE)
+        if state in self.reference.entries:
+            self.r.names.setdefault(state, self.reference.entries[state].name)
 
     def own_state(self, i: int) -> None:
         """ "His country", "her government": the state of the person."""
         tree, r = self.tree, self.r
         owner = tree.child(i, "poss")
-        if owner < 0 or tree.lower[i] not in nouns().of_state or len(r.refs.get(owner, ())) != 1:
+        if owner < 0 or tree.lower[i] not in nouns().of_state:
             return
-        person = r.refs[owner][0]
+        if tree.lower[owner] == "whose":
+            verb = next((j for j in tree.ancestors(i) if tree.dep[j] == "relcl"), -1)
+            meant = self._meant(tree.head[verb]) if verb >= 0 else ()
+        else:
+            meant = r.refs.get(owner, ())
+        if len(meant) != 1:
+            return
+        person = meant[0]
         if tree.lower[owner] == "our":
             r.refs[i] = (person,)
             return
-        state = r.states.get(person) or self._state_of_office(person)
+        state = self._state_of(person)
         if r.types.get(person) is EntityType.PERSON and state:
-            r.refs[i] = (state,)
-            r.types.setdefault(state, EntityType.STATE)
-            r.names.setdefault(state, self.reference.entries[state].name)
+            self._mean(i, state)
 
     def _state_of_office(self, person: str) -> str:
         """The one state that an office of a person in this text is of, else nothing."""

@@ -12,6 +12,7 @@ from iranru_graph.extract.coreference.plurals import NUMBERS, Plurals
 from iranru_graph.extract.coreference.pronouns import EACH, IT, THEY, WE, Pronouns
 from iranru_graph.extract.coreference.ranking import HE, Persons
 from iranru_graph.extract.coreference.relational import RelationalNouns
+from iranru_graph.extract.coreference.things import Things
 from iranru_graph.extract.lexicon import grammar, nouns
 from iranru_graph.extract.reading import Reading
 from iranru_graph.reference import Reference
@@ -32,7 +33,8 @@ class Coreference:
         self.groups = Groups(reading)
         antecedents = Antecedents(reading)
         self.persons = Persons(reading, reference)
-        self.pronouns = Pronouns(reading, self.persons, antecedents, self.groups)
+        self.things = Things(reading, reference)
+        self.pronouns = Pronouns(reading, self.persons, self.things, antecedents, self.groups)
         self.holders = OfficeHolders(reading, reference)
         self.described = DescribedPersons(reading, reference, self.persons)
         self.plurals = Plurals(reading, self.groups, self.holders, self.described)
@@ -56,6 +58,7 @@ class Coreference:
                 if not self._pronoun(i):
                     self._noun(i)
                 self.persons.note(i)
+                self.things.note(i)
 
     def _pronoun(self, i: int) -> bool:
         """Resolve a pronoun; False where the word is none."""

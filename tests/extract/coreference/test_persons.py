@@ -84,5 +84,5 @@ def test_the_weights_are_those_of_features_that_come_up(frames_only: Extractor) 
         for c in persons.candidates(i)
         for f in c.features
     }
-    assert len(given & weights().keys()) > 0.7 * len(given)
-    assert 0 < weights()["least"] < 1
+    assert len(given & weights("person").keys()) > 0.7 * len(given)
+    assert 0 < weights("person")["least"] < 1

@@ -1,0 +1,71 @@
+"""What "it", "they", "their countries" and "our country" mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from iranru_graph.extract import Extractor
+from iranru_graph.extract.coreference.ranking import weights
+from iranru_graph.extract.coreference.things import Things
+from iranru_graph.extract.reading import Reading
+
+
+def _read(extractor: Extractor, text: str) -> Reading:
+    doc = extractor.nlp.make_doc(text)
+    doc._.iranru_date = "2022-07-20"
+    for _, pipe in extractor.nlp.pipeline:
+        doc = pipe(doc)
+    reading: Reading = doc._.iranru
+    return reading
+
+
+def _meant(extractor: Extractor, text: str, word: str) -> set[str]:
+    """What the last such word of a text means."""
+    reading = _read(extractor, text)
+    at = max(i for i, w in enumerate(reading.tree.lower) if w == word)
+    return set(reading.refs.get(at, ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "meant"),
+    [
+        ("Russia condemned the raid. It also recalled its ambassador.", "it", {"russia"}),
+        ("Iran sold drones to Russia and kept its own stocks full.", "its", {"iran"}),
+        ("Rosatom finished the reactor in May. It has offered Iran another.", "it", {"rosatom"}),
+        ("Iranian diplomats spoke of a success. They thanked Russia.", "they", {"iran"}),
+        ("Turkey and Russia waited. The Houthis refused, and they attacked Israel.", "they", {"houthis"}),
+        ("Vladimir Putin and Ebrahim Raisi said that their countries would trade.", "countries", {"russia", "iran"}),
+        ("Ebrahim Raisi, whose country has joined, was silent.", "country", {"iran"}),
+        ("Hossein Amir-Abdollahian said that our country would not wait.", "country", {"iran"}),
+        ("Sergei Lavrov met Javad Zarif. Neither man was glad.", "man", {"sergey-lavrov", "mohammad-javad-zarif"}),
+    ],
+)
+def test_what_is_meant(frames_only: Extractor, text: str, word: str, meant: set[str]) -> None:
+    assert _meant(frames_only, text, word) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("It is clear that Iran will wait.", "it"),
+        ("Iran and Russia waited. It rained.", "it"),
+        ("Iranian officers shot at them.", "them"),
+        ("Rosatom builds a plant in the south of our country.", "country"),
+    ],
+)
+def test_nothing_is_meant(frames_only: Extractor, text: str, word: str) -> None:
+    assert _meant(frames_only, text, word) == set()
+
+
+def test_several_joined_are_not_weighed_one_by_one(frames_only: Extractor) -> None:
+    reading = _read(frames_only, "Syria signed a contract. Iran and Russia protested, but it was in force.")
+    at = max(i for i, w in enumerate(reading.tree.lower) if w == "it")
+    assert {c.entity for c in Things(reading, frames_only.reference).candidates(at)} & {"iran", "russia"} == set()
+
+
+def test_every_feature_of_a_candidate_may_have_a_weight(frames_only: Extractor) -> None:
+    reading = _read(frames_only, "Russia warned Israel. It said that its patience was at an end.")
+    things = Things(reading, frames_only.reference)
+    given = {f for i, w in enumerate(reading.tree.lower) if w == "it" for c in things.candidates(i) for f in c.features}
+    assert len(given & weights("thing").keys()) > 0.6 * len(given)
+    assert 0 < weights("thing")["least"] < 1
