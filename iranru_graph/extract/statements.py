@@ -86,7 +86,7 @@ def _offices(reading: Reading) -> list[Candidate]:
                 cues=tuple(q.cues),
                 confidence=0.9 if o.stated else 0.8,
                 rule="title:holdsOffice:stated" if o.stated else "title:holdsOffice:known",
-                office=o.title,
+                office=o.title or None,
             )
         )
     return found
@@ -99,11 +99,11 @@ def _predicative(reading: Reading, i: int) -> bool:
 
 
 def _named(reading: Reading, o: OfficeMention) -> bool:
-    """An office counts as told of a person only where the text names the person beside it."""
+    """An office is told of a person whom the text names, if not beside it: "the Russian president" alone tells none."""
     mention = reading.mentions.at.get(o.head)
-    return (
-        not (mention is not None and mention.kind == "title" and mention.head == o.head) or o.office == "Supreme Leader"
-    )
+    if mention is None or mention.kind != "title" or mention.head != o.head or o.office == "Supreme Leader":
+        return True
+    return any(m.entity == o.person and m.kind != "title" for m in reading.mentions.items)
 
 
 def _statements(
