@@ -109,8 +109,10 @@ def alone(score: Score) -> Scored:
     ("text", "negated", "planned", "expected"),
     [
         ("Iran keeps company with Russia.", 0.0, 0.0, (Polarity.AFFIRMED, Modality.ACTUAL)),
-        ("Iran keeps company with Russia.", 0.9, 0.0, None),
-        ("Iran keeps company with Russia.", 0.0, 0.9, None),
+        ("Iran keeps company with Russia.", 0.5, 0.0, None),
+        ("Iran keeps company with Russia.", 0.0, 0.5, None),
+        ("Iran keeps company with Russia.", 0.95, 0.0, (Polarity.NEGATED, Modality.ACTUAL)),
+        ("Iran keeps company with Russia.", 0.0, 0.95, (Polarity.AFFIRMED, Modality.PLANNED)),
         ("Iran does not keep company with Russia.", 0.9, 0.0, (Polarity.NEGATED, Modality.ACTUAL)),
         ("Iran does not keep company with Russia.", 0.1, 0.0, (Polarity.NEGATED, Modality.ACTUAL)),
         ("Iran will keep company with Russia.", 0.0, 0.9, (Polarity.AFFIRMED, Modality.PLANNED)),

@@ -56,7 +56,7 @@ class Choice:
 
 
 def likeliest(choices: Sequence[Choice], told: str | None, table: Mapping[str, float]) -> str | None:
-    """The date, or none, with the largest share of what is weighed; ``told`` where that is less than ``least``."""
+    """The date with the largest share of what is weighed; ``told`` where that is none, or less than ``least``."""
     if len(choices) == 1:
         return told
     scores = [sum(table.get(f, 0.0) for f in choice.features) for choice in choices]
@@ -65,7 +65,9 @@ def likeliest(choices: Sequence[Choice], told: str | None, table: Mapping[str, f
     for choice, score in zip(choices, scores, strict=True):
         shares[choice.value] = shares.get(choice.value, 0.0) + exp(score - best)
     value = max(shares, key=lambda v: (shares[v], v or ""))
-    return value if shares[value] >= table["least"] * sum(shares.values()) else told
+    if value is None or (told or "").startswith(value) or shares[value] < table["least"] * sum(shares.values()):
+        return told
+    return value
 
 
 class LikelyDates:
@@ -147,11 +149,8 @@ class LikelyDates:
         number = tree.sentence[c.trigger]
         if self._apart(number - back, number) and not {c.subject, c.object} & self._named.get(number - back, set()):
             return False
-        return (
-            c.modality is not Modality.PLANNED
-            or not self.r.date
-            or (d.value or "") >= self.r.date[: len(d.value or "")]
-        )
+        ahead = bool(self.r.date) and (d.value or "") >= (self.r.date or "")[: len(d.value or "")]
+        return ahead or c.modality is not Modality.PLANNED
 
     def _as_far_as_told(self, d: Timex, sentence: int, number: int) -> str | None:
         """In another paragraph the same day is meant in the news of these days only, else the same month."""

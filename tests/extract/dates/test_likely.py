@@ -17,8 +17,9 @@ def test_the_likeliest_date_is_taken() -> None:
     assert likeliest(choices, "2015", TABLE) == "2016-05"
 
 
-def test_none_is_an_answer() -> None:
-    assert likeliest([Choice("2015", ("far",)), Choice(None, ("none",))], "2015", TABLE) is None
+def test_where_none_is_likeliest_the_rules_stand() -> None:
+    assert likeliest([Choice("2015", ("far",)), Choice(None, ("none",))], None, TABLE) is None
+    assert likeliest([Choice("2015", ("far",)), Choice(None, ("none",))], "2015", TABLE) == "2015"
 
 
 def test_the_rules_stand_where_nothing_stands_out() -> None:
