@@ -91,11 +91,17 @@ def _let_alone(tree: Tree, trigger: int) -> bool:
 def _asked(tree: Tree, trigger: int) -> bool:
     """ "Will X visit Y, the paper asked": a question, whatever ends its sentence."""
     start, end = tree.bounds[tree.sentence[trigger]]
+    asked = any(tree.lemma[i] in factuality()["asking"] and i != trigger for i in range(start, end))
+    if not asked or any(tree.lower[i] in factuality()["inverting"] for i in range(start, trigger)):
+        return False
+    if tree.is_verb(trigger) and (subject := tree.child(trigger, "nsubj", "nsubjpass")) >= 0:
+        auxiliaries = [a for a in tree.dependents(trigger, "aux", "auxpass") if tree.lower[a] in _ASKING]
+        if any(a == min(tree.subtree(subject)) - 1 for a in auxiliaries):
+            return True
     while start < end and (tree.pos[start] in ("PUNCT", "SPACE") or tree.lower[start] in _QUOTES):
         start += 1
-    if start + 1 >= end or tree.lower[start] not in _ASKING or tree.pos[start + 1] not in ("PRON", "PROPN", "DET"):
-        return False
-    return any(tree.lemma[i] in ("ask", "wonder") and i != trigger for i in range(start, end))
+    inverted = start + 1 < end and tree.lower[start] in _ASKING
+    return inverted and tree.pos[start + 1] in ("PRON", "PROPN", "DET")
 
 
 def _in_no_way(tree: Tree, verb: int) -> bool:

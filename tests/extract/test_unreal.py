@@ -50,6 +50,8 @@ The scenario has Iran closing the strait and Russia invading Estonia. | invading
 Russia is invading Estonia and Iran is closing the strait. | invading | -
 Should Iran attack Israel, Russia leaves the treaty. | leaves | condition
 Will Putin visit Tehran, the paper asked. | visit | question
+And Turkey, does it support the plan, the reporter inquired. | support | question
+Only when asked did Russia support the plan. | support | -
 Will Smith said that Putin visited Tehran. | visited | -
 """
 

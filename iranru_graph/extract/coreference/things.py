@@ -56,7 +56,7 @@ class Things(Ranking):
             before.setdefault(fronted, Candidate(fronted, []))
         counts = Counter(entity for _, entity in self._traces[:at])
         topic = self._traces[0][1] if self._traces else ""
-        alone = (c for c in before.values() if not (c.traces and self._joined(c.traces[-1])))
+        alone = (c for c in before.values() if not (c.traces and self._left_out(c.traces[-1], i)))
         near = sorted(alone, key=lambda c: c.traces[-1] if c.traces else i, reverse=True)[:_MOST]
         slot = self._slot(i)
         for rank, c in enumerate(near):
@@ -96,6 +96,20 @@ class Things(Ranking):
             elif named.kind in ("demonym", "described", "ner"):
                 found.append(f"by {named.kind}")
         return found
+
+    def _left_out(self, j: int, i: int) -> bool:
+        """Tell whether a mention cannot be what a later pronoun means: one of several, or of a clause set beside."""
+        return self._joined(j) or self._set_beside(j, i)
+
+    def _set_beside(self, j: int, i: int) -> bool:
+        """ "Whereas A trains with them, B …, and its …": B's."""
+        tree = self.tree
+        for a in (j, *tree.ancestors(j)):
+            verb = tree.head[a]
+            if tree.dep[a] == "advcl" and a < verb:
+                contrast = any(tree.lower[m] in ("whereas", "while", "unlike") for m in tree.dependents(a, "mark"))
+                return contrast and any(a < s < i and s in self.r.mentions.at for s in tree.dependents(verb, "nsubj"))
+        return False
 
     def _joined(self, j: int) -> bool:
         """Tell whether a mention is one of several joined by *and*: no singular pronoun means it alone."""
