@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from iranru_graph.extract.lexicon import classes, qualifiers
+from iranru_graph.extract.lexicon import classes, factuality, qualifiers
 from iranru_graph.extract.pairs.card import card
 from iranru_graph.extract.pairs.model import Score, Scored
 from iranru_graph.extract.pairs.tellers import Tellers
@@ -148,6 +148,8 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
         return None
     if plain and any(_no_claim(relations, i) for i in here):
         return None
+    if predicate is Predicate.WITHDREW_FROM and any(_stays(tree, i) for i in here):
+        return None
     if plain and (_undone(tree, anchor) or _undone(tree, _common(tree, here[0], here[-1]))):
         return None
     return Candidate(
@@ -219,6 +221,12 @@ def _qualified(relations: Relations, subject: int) -> bool:
         return False
     q = relations.qualify("verb", verb)
     return bool(q.dropped) or q.negated or q.modality is not Modality.ACTUAL
+
+
+def _stays(tree: Tree, i: int) -> bool:
+    """ "Remained within the accord that Y had left": who stays has not left."""
+    verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), None)
+    return verb is not None and tree.lemma[verb] in factuality()["staying"]
 
 
 def _no_claim(relations: Relations, i: int) -> bool:
