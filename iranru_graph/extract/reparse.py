@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.lexicon import factuality, qualifiers
 from iranru_graph.extract.tree import Tree
 
 _HANGING = ("relcl", "acl")
@@ -34,6 +34,9 @@ def mend(tree: Tree) -> None:
             _said_on(tree, i)
     for that in [i for i, word in enumerate(tree.lower) if word == "that"]:
         clause = tree.head[that]
+        if clause > that and _no_noun(tree, that - 1):
+            _hang(tree, clause, that - 1, "ccomp")
+            tree.dep[that] = "mark"
         if clause <= that or tree.child(clause, "nsubj", "nsubjpass", "expl") in (-1, that):
             continue
         if tree.dep[clause] in _HANGING and _whole(tree, clause, that):
@@ -49,6 +52,15 @@ def mend(tree: Tree) -> None:
             first = _first_content(tree, clause)
             if first >= 0:
                 _hang(tree, clause, first, "conj")
+
+
+def _no_noun(tree: Tree, i: int) -> bool:
+    """Make a verb of what cannot be a noun: "opponents of X allege that …" is tagged as if there were an "allege"."""
+    if i < 0 or tree.pos[i] not in ("NOUN", "PROPN", "ADJ") or tree.lower[i] not in factuality()["never_nouns"]:
+        return False
+    tree.pos[i], tree.tag[i] = "VERB", "VBZ" if tree.lower[i].endswith("s") else "VBP"
+    tree.lemma[i] = tree.lower[i].removesuffix("s")
+    return True
 
 
 def _dateline(tree: Tree, start: int, end: int) -> None:

@@ -131,10 +131,10 @@ def _came_to_nothing(tree: Tree, trigger: int) -> bool:
 
 
 def _nearly(tree: Tree, verb: int) -> bool:
-    """ "Came within a hair's breadth of invading", "was days away from leaving": it did not come to it."""
+    """ "Came within a hair's breadth of invading", "close to joining", "was days away from leaving": it did not come to it."""
     of = tree.head[verb]
     near = tree.head[of]
-    if tree.tag[verb] == "VBG" and (tree.lower[near], tree.lower[of]) == ("away", "from"):
+    if tree.tag[verb] == "VBG" and (tree.lower[near], tree.lower[of]) in (("away", "from"), ("close", "to")):
         return True
     return (
         tree.tag[verb] == "VBG"

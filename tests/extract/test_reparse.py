@@ -20,6 +20,7 @@ MOSCOW, June 3 - The United States moved to punish Iran. | states | moved nsubj
 Reports that Russia delivered missiles to Iran were denied. | delivered | reports acl
 He welcomed the fact that Russia had helped Iran. | helped | fact acl
 He visited the plant that Russia had built in Iran. | built | plant relcl
+Opponents of Masoud Pezeshkian allege that Abbas Araghchi met an envoy. | met | allege ccomp
 """
 
 

@@ -34,6 +34,8 @@ It might have had missiles sent by Moscow. | sent | wish or command
 It once had missiles sent by Moscow. | sent | -
 Oman never asked for it, let alone bought tanks. | bought | denial
 Oman never asked for it, and bought tanks. | bought | -
+Mongolia came close to joining the bloc. | joining | denial
+Mongolia came late to joining the bloc. | joining | -
 Nothing came of the visit to Moscow. | visit | denial
 Much came of the visit to Moscow. | visit | -
 Iran came within an inch of attacking Turkey. | attacking | denial

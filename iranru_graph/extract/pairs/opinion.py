@@ -58,11 +58,17 @@ def second_opinion(
             if score is None or c.predicate is Predicate.HOLDS_OFFICE
             else float(score.relations[NUMBER[c.predicate]])
         )
-        if p is None or p >= card().rejected:
+        if p is None or not (p < card().rejected or _contradicted(c, score)):
             agreed.append(replace(c, confidence=surer(c, p)))
     for c in (*agreed, *_added(relations, candidates, scores)):
         teller = () if c.speakers else tellers(relations.tree.sentence[c.trigger], c)
         yield replace(c, speakers=teller) if teller else c
+
+
+def _contradicted(c: Candidate, score: Score | None) -> bool:
+    """Tell whether the frames read a plain fact where the model is as good as certain of a denial, plan or doubt."""
+    plain = c.polarity is Polarity.AFFIRMED and c.modality is Modality.ACTUAL
+    return plain and score is not None and max(score.negated, score.planned, score.alleged) >= card().contradicted
 
 
 def surer(c: Candidate, p: float | None) -> float:
@@ -137,14 +143,13 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
     if q.dropped:
         return None
     negated, modality = q.negated != opposite, q.modality
+    first = min(here) if predicate in SYMMETRIC else here[0]
     doubt = max(score.negated, score.planned, score.alleged)
     if not negated and modality is Modality.ACTUAL and doubt >= card().put:
         negated, modality = _put(score)
     plain = not negated and modality is Modality.ACTUAL
     tree = relations.tree
-    if plain and (
-        doubt > _QUALIFIED or _not_yet(tree, anchor) or _none(tree, anchor) or _qualified(relations, here[0])
-    ):
+    if plain and (doubt > _QUALIFIED or _not_yet(tree, anchor) or _none(tree, anchor) or _qualified(relations, first)):
         return None
     if plain and any(_no_claim(relations, i) for i in here):
         return None
