@@ -87,7 +87,7 @@ def main() -> None:
     """Read, train, measure, write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--held-out", action="append", default=[], metavar="NAME", help="a file of data/passages")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=6, help="0: the mean of --from as it is")
     parser.add_argument("--rate", type=float, default=8e-5, help="of the encoder")
     parser.add_argument("--fresh-rate", type=float, default=1e-3, help="of what is new beside it")
     parser.add_argument("--from", dest="start", action="append", default=[], type=Path, metavar="WEIGHTS")
@@ -113,7 +113,8 @@ def main() -> None:
         for e in read_examples(path.read_text(encoding="utf-8").splitlines(), name=path.name):
             learned.extend(reader.items([e], date="2024-06-15", quiet=True))
     print(f"{context} sentences of passages, {len(learned) - context} examples, {len(held)} held out", flush=True)
-    train(net, learned, epochs=given.epochs, rate=given.rate, fresh_rate=given.fresh_rate)
+    if given.epochs:
+        train(net, learned, epochs=given.epochs, rate=given.rate, fresh_rate=given.fresh_rate)
     torch.save(net.state_dict(), TARGET / "weights.pt")
     listed = list(guesses(net, held))
     thresholds = {p: WARY.get(p, BELIEVED) for p in PREDICATES if p not in NOT_ASKED}
