@@ -21,8 +21,8 @@ from iranru_graph.extract.entities import find_mentions
 from iranru_graph.extract.eras import settle_eras
 from iranru_graph.extract.frames import frames
 from iranru_graph.extract.gazetteer import Gazetteer
-from iranru_graph.extract.implied_offices import complete_offices
 from iranru_graph.extract.metonymy import resolve_capitals
+from iranru_graph.extract.offices import complete_offices, find_offices, resolve_holders
 from iranru_graph.extract.pairs.card import card
 from iranru_graph.extract.pairs.model import Scored, pair_model
 from iranru_graph.extract.pairs.opinion import second_opinion
@@ -31,7 +31,6 @@ from iranru_graph.extract.quotes import find_quotes
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Relations
 from iranru_graph.extract.reparse import mend
-from iranru_graph.extract.titles import find_offices, resolve_holders
 from iranru_graph.extract.tree import Tree
 from iranru_graph.reference import load_reference
 
@@ -87,7 +86,7 @@ def make_entities(nlp: Language, name: str, reference: list[str]) -> Entities:
 
 
 class Coreferences:
-    """Offices and coreference; see ``titles.py``, ``coreference/``. Needs ``iranru_entities`` before it."""
+    """Offices and coreference; see ``offices/``, ``coreference/``. Needs ``iranru_entities`` before it."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.reference = load_reference(folders)

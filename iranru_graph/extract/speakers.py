@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iranru_graph.extract.described_speakers import DescribedSpeakers
+from iranru_graph.extract.coreference.described_speakers import DescribedSpeakers
 from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.slots import Slots

@@ -1,13 +1,11 @@
-"""Offices of several persons at once, of counterparts, and times in office: "Presidents A of X and B of Y"."""
+"""One title of several persons: "Presidents A of X and B of Y", "the foreign ministers of X and Y, A and B"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from iranru_graph.extract.mentions import Mention
+from iranru_graph.extract.offices.posts import known_body
+from iranru_graph.extract.offices.title import belongs_to_title
 from iranru_graph.extract.reading import OfficeMention, Reading
-from iranru_graph.model.dates import overlaps
-from iranru_graph.model.entity import Post
 from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
 
@@ -116,84 +114,3 @@ def _row_before(reading: Reading, i: int) -> list[Mention]:
 def _state_at(reading: Reading, j: int) -> bool:
     mention = reading.mentions.at.get(j)
     return mention is not None and mention.type is EntityType.STATE
-
-
-def add_counterpart(reading: Reading, reference: Reference, i: int) -> None:
-    """ "His Ukrainian counterpart, Dmytro Kuleba": the office named before, of another state.
-
-    Where only his name tells the state, or no office was named, the reference data says what he was.
-    """
-    tree, at = reading.tree, reading.mentions.at
-    before = [o for o in reading.offices if o.head < i and tree.sentence[i] - tree.sentence[o.head] <= 1]
-    edge = i + 1 + (i + 1 < len(tree) and tree.text[i + 1] == ",")
-    person = at.get(edge)
-    if person is None or person.type is not EntityType.PERSON or person.start != edge:
-        return
-    states = [at[c].entity for c in range(max(i - 2, 0), i) if c in at and at[c].type is EntityType.STATE]
-    last = before[-1] if before else None
-    told = None if last is None else (last.title, last.office, states[-1] if states else None)
-    if told is None or told[2] is None:
-        post = post_of(reading, reference, person.entity, None if told is None else told[1], states)
-        told = None if post is None else (post.office, post.office, post.at)
-    if told is not None:
-        reading.offices.append(OfficeMention(i, i + 1, i, told[0], told[1], person.entity, told[2], bool(states)))
-        reading.refs.setdefault(i, (person.entity,))
-
-
-def post_of(
-    reading: Reading, reference: Reference, person: str, office: str | None, bodies: Sequence[str] = ()
-) -> Post | None:
-    """A post of a person about the time of the text: this office, at one of these bodies, where they are given."""
-    fitting = [
-        p
-        for p in reference.posts(person)
-        if (office is None or office in reference.offices.and_broader(p.office)) and (not bodies or p.at in bodies)
-    ]
-    if reading.date is not None:
-        fitting = [p for p in fitting if overlaps(reading.date, p.start, p.end)] or fitting
-    return fitting[-1] if fitting else None
-
-
-def add_tenure(reading: Reading, reference: Reference, i: int) -> None:
-    """ "Medvedev's presidency", "the election of Rouhani": whoever heads a state by the reference data."""
-    tree, at = reading.tree, reading.mentions.at
-    near = tree.dependents(i, "poss") + [
-        p for c in tree.dependents(i, "prep") if tree.lower[c] in ("of", "under") for p in tree.dependents(c, "pobj")
-    ]
-    for p in near:
-        mention = at.get(p)
-        if mention is None or mention.type is not EntityType.PERSON:
-            continue
-        for title in ("President", "Supreme Leader", "Prime Minister"):
-            where = known_body(reading, reference, mention.entity, title)
-            if where is not None:
-                reading.offices.append(OfficeMention(i, i + 1, i, title, title, mention.entity, where, False))
-                return
-
-
-def known_body(reading: Reading, reference: Reference, person: str, office: str) -> str | None:
-    """Where the reference data says that a person held this office, about the time of the text."""
-    fitting = [
-        p
-        for p in reference.posts(person)
-        if office in reference.offices.and_broader(p.office) or p.office.startswith(f"{office} to ")
-    ] or [p for p in reference.posts(person) if _both_crowned(reference, office, p.office)]
-    if reading.date is not None:
-        fitting = [p for p in fitting if overlaps(reading.date, p.start, p.end)] or fitting
-    bodies = {p.at for p in fitting}
-    if len(bodies) == 1:
-        return bodies.pop()
-    return None
-
-
-def _both_crowned(reference: Reference, one: str, other: str) -> bool:
-    """A tsar is called emperor, a shah king."""
-    return all("Monarch" in reference.offices.and_broader(title) for title in (one, other))
-
-
-def belongs_to_title(reading: Reading, j: int) -> bool:
-    """Tell whether a word before a title is part of it: "deputy", "foreign"."""
-    tree = reading.tree
-    if tree.dep[j] not in ("amod", "compound", "nmod", "punct", "advmod") or tree.text[j] in (",", "(", "“", '"', ";"):
-        return False
-    return tree.pos[j] in ("NOUN", "PROPN", "ADJ", "PUNCT", "ADV", "X")

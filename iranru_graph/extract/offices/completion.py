@@ -1,0 +1,70 @@
+"""Bodies of offices that only a pronoun or the holder tells: "its spokesman A", "President A".
+
+Asked when coreference is done, as it needs to know what "its" means.
+"""
+
+from __future__ import annotations
+
+from iranru_graph.extract.lexicon import grammar, nouns
+from iranru_graph.extract.offices.body import BODIES, owner_before
+from iranru_graph.extract.reading import OfficeMention, Reading
+from iranru_graph.reference import Reference
+
+#: Held of bodies rather than of states.
+_OF_BODIES = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman", "speaker", "ceo", "chief"}
+)
+_OF_STATES = frozenset({"adviser", "advisor", "negotiator", "representative"})
+
+
+def complete_offices(reading: Reading, reference: Reference) -> None:
+    """Tell the bodies that only coreference or the holder tells, in place. Needs pronouns resolved."""
+    for office in reading.offices:
+        if office.person is None or office.at is not None:
+            continue
+        owner = owner_before(reading.tree, office.start)
+        meant = reading.refs.get(owner, ()) if owner >= 0 else ()
+        if len(meant) == 1 and meant[0] != office.person:
+            office.at = _body_of(reading, reference, office, meant[0])
+        elif owner < 0 and office.office:
+            office.at = _of_state(reading, reference, office)
+
+
+def _body_of(reading: Reading, reference: Reference, office: OfficeMention, owner: str) -> str | None:
+    """Whose office it is: a body, or the state that a person serves; not one that the holder does not belong to."""
+    body = owner if reading.types.get(owner) in BODIES else reading.states.get(owner) or None
+    if body is None:
+        return None
+    home, holder = reference.state_of(body), reference.state_of(office.person or "")
+    if holder is None:
+        return None if owner == body and owner == home and _of_bodies(reading, office) else body
+    return body if home is None or home == holder else None
+
+
+def _of_bodies(reading: Reading, office: OfficeMention) -> bool:
+    """Tell whether such an office is mostly held of something less than a state."""
+    word = reading.tree.lower[office.head]
+    return word in _OF_BODIES or (word in grammar().generic_offices and word not in _OF_STATES)
+
+
+def _of_state(reading: Reading, reference: Reference, office: OfficeMention) -> str | None:
+    """The state of the holder, for an office that is held of states and told of him beside his name."""
+    inside = reading.mentions.at.get(office.head)
+    if reference.offices.level(office.office) != "state" or _of_bodies(reading, office) or office.person is None:
+        return None
+    if office.office == "Supreme Leader" or (inside is not None and inside.end - inside.start > 1):
+        return None
+    return reference.state_of(office.person) if _beside(reading, office) else None
+
+
+def _beside(reading: Reading, office: OfficeMention) -> bool:
+    """Tell whether the holder is named in the sentence of his office otherwise than "of X", "to X"."""
+    tree = reading.tree
+    for m in reading.mentions.items:
+        if m.entity == office.person and tree.sentence[m.start] == tree.sentence[office.head]:
+            j = m.start - 1
+            while j > 0 and (tree.lower[j] == "the" or tree.lower[j] in nouns().titles) and j > office.head:
+                j -= 1
+            if tree.lower[j] not in ("of", "to", "under", "from", "by", "with", "for"):
+                return True
+    return False
