@@ -1,8 +1,12 @@
-"""Speakers who are described and not named: "the Kremlin aide confirmed", "the Russian leader added"."""
+"""Speakers who are described and not named: "the Kremlin aide confirmed", "the Russian leader added".
+
+Looser than ``described_persons.py``, which finds actors: that a person spoke before is enough to be who speaks now.
+"""
 
 from __future__ import annotations
 
 from iranru_graph.extract.coreference.antecedents import SUBJECTS, Antecedents
+from iranru_graph.extract.coreference.surroundings import state_before
 from iranru_graph.extract.lexicon import nouns, qualifiers
 from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.reading import Reading
@@ -30,7 +34,7 @@ class DescribedSpeakers:
         if tree.lower[s] not in nouns().speaking or not self._bare(s):
             return None
         before = self.antecedents.before(s, _PERSONS, sentences=_REACH)
-        state = self._state(s)
+        state = state_before(self.r, s)
         if state is not None:
             return next((m.entity for m in before if self.r.states.get(m.entity) == state), None)
         called = (m for m in before if self._called(m, s))
@@ -44,12 +48,6 @@ class DescribedSpeakers:
         return definite and not any(
             c > s and tree.dep[c] in ("prep", "relcl", "acl", "appos") for c in tree.children[s]
         )
-
-    def _state(self, s: int) -> str | None:
-        """The state whose adjective or possessive stands before a noun."""
-        at = self.r.mentions.at
-        named = (at.get(c) for c in self.tree.children[s] if c < s)
-        return next((m.entity for m in named if m is not None and m.type is EntityType.STATE), None)
 
     def _called(self, m: Mention, s: int) -> bool:
         """Tell whether the text gave a person an office with this word."""

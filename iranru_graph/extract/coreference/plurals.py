@@ -5,6 +5,7 @@ from __future__ import annotations
 from iranru_graph.extract.coreference.described_persons import DescribedPersons
 from iranru_graph.extract.coreference.groups import Groups
 from iranru_graph.extract.coreference.office_holders import OfficeHolders
+from iranru_graph.extract.coreference.standing import Standing
 from iranru_graph.extract.reading import Reading
 from iranru_graph.model.vocabulary import EntityType
 
@@ -19,12 +20,20 @@ _OWN = frozenset({"countries", "states", "nations", "governments", "capitals", "
 class Plurals:
     """Resolves plural descriptions of one reading."""
 
-    def __init__(self, reading: Reading, groups: Groups, holders: OfficeHolders, described: DescribedPersons) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        groups: Groups,
+        holders: OfficeHolders,
+        described: DescribedPersons,
+        standing: Standing,
+    ) -> None:
         self.r = reading
         self.tree = reading.tree
         self.groups = groups
         self.holders = holders
         self.described = described
+        self.standing = standing
 
     def states(self, i: int) -> None:
         """ "The two countries", "both sides", "their countries"."""
@@ -48,14 +57,14 @@ class Plurals:
     def _own(self, i: int, owner: int) -> None:
         """ "Their countries": the states of those persons, or the states themselves."""
         meant = self.r.refs.get(owner, ())
-        found = tuple(dict.fromkeys(s for e in meant if (s := self.described.state_of(e))))
-        known = self.r.types.keys() | self.described.reference.entries.keys()
+        found = tuple(dict.fromkeys(s for e in meant if (s := self.standing.state_of(e))))
+        known = self.r.types.keys() | self.standing.reference.entries.keys()
         if len(found) > 1 and len(found) == len(meant) and known.issuperset(found):
             self.r.refs[i] = found
             for state in found:
                 if state not in self.r.types:
                     self.r.types[state] = EntityType.STATE
-                    self.r.names[state] = self.described.reference.entries[state].name
+                    self.r.names[state] = self.standing.reference.entries[state].name
 
     def persons(self, i: int) -> None:
         """ "Both leaders", "the presidents of Iran and Russia"."""

@@ -12,6 +12,7 @@ from iranru_graph.extract.coreference.plurals import NUMBERS, Plurals
 from iranru_graph.extract.coreference.pronouns import EACH, IT, THEY, WE, Pronouns
 from iranru_graph.extract.coreference.ranking import HE, Persons
 from iranru_graph.extract.coreference.relational import RelationalNouns
+from iranru_graph.extract.coreference.standing import Standing
 from iranru_graph.extract.coreference.things import Things
 from iranru_graph.extract.lexicon import grammar, nouns
 from iranru_graph.extract.reading import Reading
@@ -36,8 +37,9 @@ class Coreference:
         self.things = Things(reading, reference)
         self.pronouns = Pronouns(reading, self.persons, self.things, antecedents, self.groups)
         self.holders = OfficeHolders(reading, reference)
-        self.described = DescribedPersons(reading, reference, self.persons)
-        self.plurals = Plurals(reading, self.groups, self.holders, self.described)
+        standing = Standing(reading, reference)
+        self.described = DescribedPersons(reading, self.persons, standing)
+        self.plurals = Plurals(reading, self.groups, self.holders, self.described, standing)
         self.relational = RelationalNouns(reading, reference)
         self.descriptions = Descriptions(reading, reference, antecedents)
 
