@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-STEPS, RATE, DECAY = 250, 0.05, 0.0005
+RATE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +31,24 @@ def frequent(data: Sequence[Choice], least: int) -> list[str]:
     return sorted(f for f, n in seen.items() if n >= least)
 
 
-def learn(data: Sequence[Choice], names: Sequence[str]) -> dict[str, float]:
-    """Weights of these features that make the right candidates likeliest among those of their question."""
+def learn(data: Sequence[Choice], names: Sequence[str], *, steps: int, decay: float) -> dict[str, float]:
+    """Weights of these features that make the right candidates likeliest among those of their question.
+
+    In so many ``steps``; ``decay`` is how strongly weights are drawn to zero in each. Questions of which no candidate
+    is right, or all are, teach nothing.
+    """
     place = {name: n for n, name in enumerate(names)}
     asked = [c for c in data if any(c.fits) and not all(c.fits)]
     row, column, of, right = _arrays(asked, place)
     weight, mean, square = (np.zeros(len(names)) for _ in range(3))
-    for step in range(1, STEPS + 1):
+    for step in range(1, steps + 1):
         score = np.bincount(row, weight[column], len(of))
         top = np.full(len(asked), -np.inf)
         np.maximum.at(top, of, score)
         share = np.exp(score - top[of])
         among_right = share * right / np.bincount(of, share * right, len(asked))[of]
         pull = among_right - share / np.bincount(of, share, len(asked))[of]
-        slope = np.bincount(column, pull[row], len(names)) / len(asked) - DECAY * weight
+        slope = np.bincount(column, pull[row], len(names)) / len(asked) - decay * weight
         mean = 0.9 * mean + 0.1 * slope
         square = 0.99 * square + 0.01 * slope**2
         weight += RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)

@@ -10,14 +10,11 @@ five groups of files is judged by weights learned from the others, and the weigh
 from __future__ import annotations
 
 import argparse
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 from pathlib import Path
 from unittest.mock import patch
-
-import numpy as np
-from numpy.typing import NDArray
 
 from iranru_graph.extract import Extractor
 from iranru_graph.extract.coreference.ranking import Candidate, Ranking
@@ -26,9 +23,10 @@ from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.statements import annotation
 from iranru_graph.model import Document
 from iranru_graph.resources import resource
+from scripts.choosing import Choice, frequent, learn
 
 HELD_OUT = ("features", "voices")
-FOLDS, STEPS, RATE, DECAY = 5, 400, 0.05, 0.001
+FOLDS, STEPS, DECAY = 5, 400, 0.001
 #: A feature seen less often, or of less weight, is left out of the table.
 SELDOM, SLIGHT = 15, 0.05
 #: Smallest share that settles a pronoun of each kind.
@@ -41,22 +39,19 @@ HEADER = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """The candidates of one pronoun: their features, and of each whether the claims let it be the one meant.
+class Pronoun(Choice):
+    """The candidates of one pronoun; those fit which the claims let be the one meant.
 
     ``told``: of each whether a claim of the sentence has it as an end. ``lost``: whether the one meant is not named in
     the sentence.
     """
 
     kind: str
-    file: str
-    features: tuple[tuple[str, ...], ...]
-    fits: tuple[bool, ...]
     told: tuple[bool, ...]
     lost: bool
 
 
-def choices(extractor: Extractor, files: Sequence[Path]) -> Iterator[Choice]:
+def pronouns(extractor: Extractor, files: Sequence[Path]) -> Iterator[Pronoun]:
     """All pronouns of the passages of which the claims tell something."""
     weighed: dict[int, tuple[Ranking, list[Candidate]]] = {}
     meant = Ranking.meant
@@ -76,7 +71,7 @@ def choices(extractor: Extractor, files: Sequence[Path]) -> Iterator[Choice]:
 
 def _of_passage(
     extractor: Extractor, passage: Passage, file: str, weighed: dict[int, tuple[Ranking, list[Candidate]]]
-) -> Iterator[Choice]:
+) -> Iterator[Pronoun]:
     document = Document(id=file, text=passage.text, date=passage.date)
     doc = extractor.nlp.make_doc(document.text)
     doc._.iranru_date = document.date
@@ -106,17 +101,17 @@ def _named(reading: Reading, tokens: range) -> set[str]:
     return {at[i].entity for i in tokens if i in at and at[i].kind != "coreference"}
 
 
-def _choice(kind: str, file: str, found: Sequence[Candidate], meant: set[str], told: set[str], lost: bool) -> Choice:
+def _pronoun(kind: str, file: str, found: Sequence[Candidate], meant: set[str], told: set[str], lost: bool) -> Pronoun:
     """One more than the persons that claims tell of may be meant: nobody and nothing, where none of them is weighed."""
     fits = [c.entity in meant for c in found if c.entity]
     fits += [not any(fits)] * (len(found) - len(fits))
     features = tuple(tuple(c.features) for c in found)
-    return Choice(kind, file, features, tuple(fits), tuple(c.entity in told for c in found), lost)
+    return Pronoun(file, features, tuple(fits), kind, tuple(c.entity in told for c in found), lost)
 
 
 def _persons(
     file: str, reading: Reading, tokens: range, told: set[str], weighed: dict[int, list[Candidate]]
-) -> Iterator[Choice]:
+) -> Iterator[Pronoun]:
     """Pronouns that mean persons; those of which no claim of the sentence tells anything are left out."""
     at = reading.mentions.at
     lost = told - _named(reading, tokens)
@@ -128,12 +123,12 @@ def _persons(
         else:
             meant = told if lost else before | fronted
         if meant:
-            yield _choice("person", file, found, meant, told, bool(lost))
+            yield _pronoun("person", file, found, meant, told, bool(lost))
 
 
 def _things(
     file: str, reading: Reading, tokens: range, told: set[str], weighed: dict[int, list[Candidate]]
-) -> Iterator[Choice]:
+) -> Iterator[Pronoun]:
     """All "it" and "its" of a sentence with claims: what they mean may also be none of those weighed."""
     lost = told - _named(reading, tokens)
     for i, found in weighed.items():
@@ -144,39 +139,10 @@ def _things(
         else:
             meant = away | here if away else told
         if told:
-            yield _choice("thing", file, found, meant, told, bool(away))
+            yield _pronoun("thing", file, found, meant, told, bool(away))
 
 
-def learn(data: Sequence[Choice], names: Sequence[str]) -> NDArray[np.float64]:
-    """Weights of these features that make those meant likeliest among the candidates of their pronoun."""
-    open_ = [c for c in data if any(c.fits) and not all(c.fits)]
-    given = np.concatenate([_matrix(c, names) for c in open_])
-    right = np.concatenate([np.array(c.fits, dtype=float) for c in open_])
-    of = np.repeat(np.arange(len(open_)), [len(c.fits) for c in open_])
-    begins = np.searchsorted(of, np.arange(len(open_)))
-    weight, mean, square = (np.zeros(len(names)) for _ in range(3))
-    for step in range(1, STEPS + 1):
-        score = given @ weight
-        share = np.exp(score - np.maximum.reduceat(score, begins)[of])
-        among_right = share * right / np.bincount(of, share * right)[of]
-        slope = given.T @ (among_right - share / np.bincount(of, share)[of]) / len(open_) - DECAY * weight
-        mean = 0.9 * mean + 0.1 * slope
-        square = 0.99 * square + 0.01 * slope**2
-        weight += RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return weight
-
-
-def _matrix(choice: Choice, names: Sequence[str]) -> NDArray[np.float64]:
-    place = {name: n for n, name in enumerate(names)}
-    found = np.zeros((len(choice.features), len(names)))
-    for n, features in enumerate(choice.features):
-        for f in features:
-            if f in place:
-                found[n, place[f]] += 1
-    return found
-
-
-def judged(data: Sequence[Choice], names: Sequence[str], least: float) -> tuple[int, int, int]:
+def judged(data: Sequence[Pronoun], names: Sequence[str], least: float) -> tuple[int, int, int]:
     """Right, wrong and left alone, in files not learned from.
 
     Of persons those count whom the sentence does not name; of things all, right being what a claim there tells of.
@@ -185,15 +151,12 @@ def judged(data: Sequence[Choice], names: Sequence[str], least: float) -> tuple[
     right = wrong = alone = 0
     for fold_ in range(FOLDS):
         apart = set(files[fold_::FOLDS])
-        weight = learn([c for c in data if c.file not in apart], names)
+        table = learn([c for c in data if c.file not in apart], names, steps=STEPS, decay=DECAY)
         for c in data:
             if c.file not in apart or not (c.lost or c.kind == "thing"):
                 continue
-            score = _matrix(c, names) @ weight if c.fits else np.zeros(0)
-            share = np.exp(score - score.max()) if c.fits else score
-            best = int(score.argmax()) if c.fits else -1
-            nothing = c.kind == "thing" and best == len(c.fits) - 1
-            if nothing or not c.fits or 1 / share.sum() < least:
+            best = _chosen(c, table, least)
+            if best is None:
                 alone += 1
             elif c.told[best] if c.kind == "thing" else c.fits[best]:
                 right += 1
@@ -202,16 +165,26 @@ def judged(data: Sequence[Choice], names: Sequence[str], least: float) -> tuple[
     return right, wrong, alone
 
 
-def _learned(kind: str, data: Sequence[Choice], *, check: bool) -> list[str]:
+def _chosen(pronoun: Pronoun, table: Mapping[str, float], least: float) -> int | None:
+    """Which candidate is taken; None where none has a large enough share, or the likeliest is nothing that is named."""
+    if not pronoun.fits:
+        return None
+    scores = [sum(table.get(f, 0.0) for f in features) for features in pronoun.features]
+    best = max(range(len(scores)), key=scores.__getitem__)
+    share = 1 / sum(exp(s - scores[best]) for s in scores)
+    nothing = pronoun.kind == "thing" and best == len(scores) - 1
+    return None if nothing or share < least else best
+
+
+def _learned(kind: str, data: Sequence[Pronoun], *, check: bool) -> list[str]:
     """Judge one kind of pronoun; the lines of its section, none where only judged."""
-    seen = Counter(f for c in data for features in c.features for f in features)
-    names = sorted(f for f, n in seen.items() if n >= SELDOM)
+    names = frequent(data, SELDOM)
     right, wrong, alone = judged(data, names, LEAST[kind])
     print(f"{kind}: {len(data)} pronouns; {right} are read rightly, {wrong} wrongly, {alone} left alone", flush=True)
     if check:
         return []
-    weight = learn(data, names)
-    lines = [f'  "{n}": {w:.2f}' for n, w in zip(names, weight, strict=True) if abs(w) >= SLIGHT]
+    weight = learn(data, names, steps=STEPS, decay=DECAY)
+    lines = [f'  "{n}": {w:.2f}' for n, w in weight.items() if abs(w) >= SLIGHT]
     return ["", f"{kind}:", f'  "least": {LEAST[kind]}', *lines]
 
 
@@ -221,7 +194,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="judge only, write nothing")
     asked = parser.parse_args()
     files = [f for f in sorted(Path("data/passages").glob("*.txt")) if f.stem not in HELD_OUT]
-    data = list(choices(Extractor(second_reader=False), files))
+    data = list(pronouns(Extractor(second_reader=False), files))
     lines = []
     for kind in LEAST:
         lines += _learned(kind, [c for c in data if c.kind == kind], check=asked.check)

@@ -27,7 +27,7 @@ from iranru_graph.resources import resource
 from scripts.choosing import Choice, frequent, learn
 
 HELD_OUT = ("features", "voices")
-FOLDS = 4
+FOLDS, STEPS, DECAY = 4, 250, 0.0005
 #: A feature seen less often, or of less weight, is left out of the table.
 SELDOM, SLIGHT = 20, 0.03
 #: None is held to be so much less likely than the annotators make it: of the dates that this adds where they give
@@ -36,7 +36,7 @@ RESERVE = -0.4
 LEAST = 0.34
 HEADER = """\
 # Which date of a text belongs to a relation: the weight of each feature of a date, or of there being none, learned by
-# scripts/dating.py from data/passages (but the two files held out). Features: iranru_graph/extract/dates/likely.py.
+# scripts/dating.py from data/passages (but the two files held out). Features: iranru_graph/extract/dates/features.py.
 # The rules' answer stands where none is likeliest, or no date has the share `least` of all that are weighed.
 
 date:
@@ -121,12 +121,14 @@ def judged(data: Sequence[Asked], names: Sequence[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for fold_ in range(FOLDS):
         apart = set(files[fold_::FOLDS])
-        table = _table(learn([a.choice() for a in data if a.file not in apart], names))
+        table = _learned([a for a in data if a.file not in apart], names)
         found.update(outcome(a, likeliest(a.dates, a.told, table)) for a in data if a.file in apart)
     return found
 
 
-def _table(weight: dict[str, float]) -> dict[str, float]:
+def _learned(data: Sequence[Asked], names: Sequence[str]) -> dict[str, float]:
+    """The table of weights that these claims teach."""
+    weight = learn([a.choice() for a in data], names, steps=STEPS, decay=DECAY)
     kept = {f: round(w, 2) for f, w in weight.items() if abs(w) >= SLIGHT}
     return {"least": LEAST, **kept, "none": round(weight["none"] + RESERVE, 2)}
 
@@ -143,7 +145,7 @@ def main() -> None:
     print("by the rules:", dict(Counter(outcome(a, a.told) for a in data)))
     print("weighed:", dict(judged(data, names)))
     if not given.check:
-        table = _table(learn([a.choice() for a in data], names))
+        table = _learned(data, names)
         lines = [f"  least: {table.pop('least')}", *(f'  "{f}": {w:.2f}' for f, w in sorted(table.items()))]
         resource("data/lexicon/dating.yaml").write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
 

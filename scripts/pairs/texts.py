@@ -16,7 +16,7 @@ from iranru_graph.model import SYMMETRIC, Document, Modality, Polarity, Predicat
 MODALITIES = {Modality.ACTUAL: 0, Modality.PLANNED: 1, Modality.ALLEGED: 2}
 #: Single sentences show the rules' own frames; they count less than sentences in their context.
 EXAMPLE_WEIGHT = 0.4
-#: Titles give offices (``titles.py``); the model is not asked for them.
+#: Titles give offices (``extract/offices/``); the model is not asked for them.
 NOT_ASKED = frozenset({Predicate.HOLDS_OFFICE})
 
 Label = tuple[int, int, int]  # subject end, object end, predicate

@@ -7,7 +7,7 @@ Only cautious links are made: an unresolved pronoun costs one claim, a wrong one
 * ``plurals``, ``groups``, ``blocs``: the two countries, both leaders, the three European powers.
 * ``relational``: his country, its neighbour, our side. ``descriptions``: the ministry, the agreement.
 
-Three rooms tell whom an office or calling without a name means; which offices there are is told before, in ``offices/``:
+Three rooms tell whom an office or calling without a name means; ``offices/`` has told before which offices there are:
 
 * ``office_holders``: "the president", "the presidents", by what the text last called somebody.
 * ``described_persons``: "the Russian minister", "his guest", by state, office and who came; it asks ``surroundings``

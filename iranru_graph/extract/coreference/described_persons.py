@@ -161,7 +161,7 @@ class DescribedPersons:
         return self._last(i, same or list(near), near)
 
     def _near(self, i: int, reach: int, *, state: str | None) -> dict[str, list[int]]:
-        """Persons (of a state) spoken of before, with the tokens that do, but those that stand beside the description."""
+        """Persons (of a state) spoken of before, with the tokens that do, but those in the same clause."""
         beside = {e for j in others_in_clause(self.r, i) for e in meant_at(self.r, j)}
         return {
             e: traces

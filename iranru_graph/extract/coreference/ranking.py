@@ -1,8 +1,9 @@
 """Which person "he" or "she" means: candidates are told apart by weights learned from annotated passages.
 
-The features are those that a reader goes by: who was the subject, whom the text is about, who is named beside the
-pronoun and so cannot be meant by it. ``scripts/coreference.py`` learns the weights, which stand in
-``data/lexicon/antecedents.yaml``.
+``Ranking`` keeps where a text speaks of the entities of some types, tells the features that candidates of every kind
+have, and chooses; ``Persons`` here and ``Things`` (``things.py``) say which are candidates. The features are those that
+a reader goes by: who was the subject, whom the text is about, who is named beside the pronoun and so cannot be meant
+by it. ``scripts/coreference.py`` learns the weights, which stand in ``data/lexicon/antecedents.yaml``.
 """
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ _QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''"})
 
 @cache
 def weights(kind: str) -> dict[str, float]:
-    """Weight of each feature by which candidates of this kind (``person``, ``thing``) are told apart."""
+    """Weight of each feature of a candidate of this kind (``person``, ``thing``), and the ``least`` share that settles.
+
+    A feature has the name that the methods below give it ("back 1": spoken of one sentence before).
+    """
     return {name: float(value) for name, value in read_yaml("data/lexicon/antecedents.yaml")[kind].items()}
 
 
@@ -71,6 +75,7 @@ class Ranking:
         self._noted = {i for i, _ in self._traces}
 
     def _of_ref(self, i: int) -> list[tuple[int, str]]:
+        """The trace that a pronoun or description leaves which means one of them, else none."""
         meant = self.r.refs.get(i, ())
         return [(i, meant[0])] if len(meant) == 1 and self.r.types.get(meant[0]) in self.types else []
 
@@ -90,6 +95,7 @@ class Ranking:
         raise NotImplementedError
 
     def _likeliest(self, found: list[Candidate]) -> str | None:
+        """The best of these; None where its share is too small, or it is the candidate for nothing."""
         if not found:
             return None
         table = weights(self.kind)
@@ -98,15 +104,16 @@ class Ranking:
         share = 1 / sum(exp(s - scores[best]) for s in scores)
         return found[best].entity or None if share >= table["least"] else None
 
-    def _weight(self, c: Candidate, counts: Counter[str], rank: int, of: int) -> list[str]:
+    def _prominence(self, c: Candidate, counts: Counter[str], rank: int, among: int) -> list[str]:
+        """How near (``rank`` of the nearest is 0) and how often a candidate was spoken of, ``among`` so many."""
         n = counts[c.entity]
         found = [f"rank {min(rank, 3)}", f"count {min(n, 5)}"]
-        if of > 1 and n >= max(counts.values()):
+        if among > 1 and n >= max(counts.values()):
             found.append("most")
         return found
 
-    def _told(self, c: Candidate, i: int) -> list[str]:
-        """What the last traces of a candidate tell, seen from pronoun ``i``."""
+    def _by_traces(self, c: Candidate, i: int) -> list[str]:
+        """What the last traces of a candidate tell, seen from pronoun ``i``: how far back, and in which part."""
         tree = self.tree
         if not c.traces:
             return []
@@ -221,7 +228,7 @@ class Persons(Ranking):
         topic = self._traces[0][1] if self._traces else ""
         near = sorted(before.values(), key=lambda c: c.traces[-1] if c.traces else i, reverse=True)
         for rank, c in enumerate(near):
-            c.features = [*self._told(c, i), *self._weight(c, counts, rank, len(near))]
+            c.features = [*self._by_traces(c, i), *self._prominence(c, counts, rank, len(near))]
             entry = self.reference.entries.get(c.entity)
             if isinstance(entry, PersonEntry) and entry.gender is not None:
                 c.features.append("gender known")
@@ -233,6 +240,7 @@ class Persons(Ranking):
         return near
 
     def _may_be(self, entity: str, gender: str) -> bool:
+        """Tell whether a person is of this gender, or nothing is known of it, or none (``""``) is asked."""
         entry = self.reference.entries.get(entity)
         return not (gender and isinstance(entry, PersonEntry)) or entry.gender in (None, gender)
 

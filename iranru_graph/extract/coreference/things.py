@@ -23,7 +23,7 @@ _CLAUSES = ("ccomp", "xcomp", "csubj", "acl")
 
 
 @cache
-def _taken(lemma: str, slot: str) -> frozenset[EntityType]:
+def _types_taken(lemma: str, slot: str) -> frozenset[EntityType]:
     """Types that the frames of a verb let its subject or object have."""
     found: set[EntityType] = set()
     for frame in frames().verbs.get(lemma, ()):
@@ -60,7 +60,11 @@ class Things(Ranking):
         near = sorted(alone, key=lambda c: c.traces[-1] if c.traces else i, reverse=True)[:_MOST]
         slot = self._slot(i)
         for rank, c in enumerate(near):
-            c.features = [*self._told(c, i), *self._weight(c, counts, rank, len(near)), *self._typed(c, i, slot)]
+            c.features = [
+                *self._by_traces(c, i),
+                *self._prominence(c, counts, rank, len(near)),
+                *self._typed(c, i, slot),
+            ]
             if c.entity in later:
                 c.features.append("fronted" if c.entity == fronted else "named later")
             if c.entity == topic:
@@ -68,6 +72,7 @@ class Things(Ranking):
         return [*near, Candidate("", [], self._nothing(i, slot))]
 
     def _slot(self, i: int) -> str:
+        """The place of a pronoun beside its verb or noun; who is told of in the passive stands as an object."""
         tree = self.tree
         dep = tree.dep[i]
         if dep == "poss":
@@ -82,7 +87,7 @@ class Things(Ranking):
         type_ = self.r.types[c.entity]
         verb = tree.head[i]
         found = [f"{type_} {slot}"]
-        taken = _taken(tree.lemma[verb], slot) if tree.is_verb(verb) else frozenset()
+        taken = _types_taken(tree.lemma[verb], slot) if tree.is_verb(verb) else frozenset()
         if taken:
             found.append(f"taken {slot}" if type_ in taken else f"not taken {slot}")
         if slot == "subject" and tree.lemma[verb] in qualifiers().speech.verbs:
@@ -121,7 +126,7 @@ class Things(Ranking):
         )
 
     def _nothing(self, i: int, slot: str) -> list[str]:
-        """What tells that the pronoun means nothing named."""
+        """Features of the candidate for nothing: what tells that the pronoun means nothing named."""
         tree = self.tree
         verb = tree.head[i]
         found = ["nothing", f"nothing {slot}", f"nothing {tree.lower[i]}"]
@@ -130,12 +135,12 @@ class Things(Ranking):
             lemma = tree.lemma[verb]
             if slot == "subject":
                 found.append(
-                    "nothing, is" if lemma == "be" else f"nothing, {'frame' if _taken(lemma, slot) else 'does'}"
+                    "nothing, is" if lemma == "be" else f"nothing, {'frame' if _types_taken(lemma, slot) else 'does'}"
                 )
             else:
                 passive = "passive" if tree.dep[i] == "nsubjpass" else "object"
                 found.append(f"nothing, {passive}{', clause' if clause else ''}")
-                if _taken(lemma, slot):
+                if _types_taken(lemma, slot):
                     found.append("nothing, taken")
             if lemma == "be" and clause:
                 found.append("nothing, is, clause")

@@ -42,7 +42,7 @@ def find_offices(reading: Reading, reference: Reference) -> None:
 
 
 def _names_office(reading: Reading, i: int) -> bool:
-    """Tell whether a word that can name an office does: not in "the president election", "at foreign minister level"."""
+    """Tell whether a word that can name an office does: not in "president election", "at foreign minister level"."""
     tree, mention = reading.tree, reading.mentions.at.get(i)
     if tree.pos[i] not in ("NOUN", "PROPN", "ADJ"):
         return False

@@ -1,0 +1,50 @@
+"""Which offices a text tells, who holds them and whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from iranru_graph.extract import Extractor
+from iranru_graph.extract.reading import Reading
+
+#: Text | office, holder, body of each office that it tells; a dash for what it does not.
+TABLE = """
+Foreign Minister Sergei Lavrov of Russia praised Iran. | Foreign Minister, sergey-lavrov, russia
+Sergei Lavrov, the Russian foreign minister, praised Iran. | Foreign Minister, sergey-lavrov, russia
+The foreign minister of Russia, Sergei Lavrov, praised Iran. | Foreign Minister, sergey-lavrov, russia
+Sergei Lavrov has been Russia's foreign minister since 2004. | Foreign Minister, sergey-lavrov, russia
+Sergei Lavrov was appointed as foreign minister. | Foreign Minister, sergey-lavrov, russia
+The Russian foreign minister praised Iran. | Foreign Minister, sergey-lavrov, russia
+A Russian foreign minister praised Iran. | Foreign Minister, -, russia
+Presidents Vladimir Putin of Russia and Ebrahim Raisi of Iran met. \
+| President, vladimir-putin, russia; President, ebrahim-raisi, iran
+Foreign Minister Sergei Lavrov waited. His Iranian counterpart, Mohammad Javad Zarif, praised Russia. \
+| Foreign Minister, sergey-lavrov, russia; Foreign Minister, mohammad-javad-zarif, iran
+The trade grew in Ebrahim Raisi's presidency. | President, ebrahim-raisi, iran
+"""
+
+
+def _read(extractor: Extractor, text: str) -> Reading:
+    doc = extractor.nlp.make_doc(text)
+    doc._.iranru_date = "2022-07-20"
+    for _, pipe in extractor.nlp.pipeline:
+        doc = pipe(doc)
+    reading: Reading = doc._.iranru
+    return reading
+
+
+@pytest.mark.parametrize("line", TABLE.strip().splitlines())
+def test_table(frames_only: Extractor, line: str) -> None:
+    text, _, wanted = line.partition(" | ")
+    found = [(o.office, o.person or "-", o.at or "-") for o in _read(frames_only, text).offices]
+    assert found == [tuple(office.split(", ")) for office in wanted.split("; ")]
+
+
+@pytest.mark.parametrize("text", ["The election office opened in Tehran.", "Fath-Ali Shah ruled long."])
+def test_no_office(frames_only: Extractor, text: str) -> None:
+    assert not _read(frames_only, text).offices
+
+
+def test_a_ruler_by_his_bare_title_is_who_ruled_in_the_year_told(frames_only: Extractor) -> None:
+    reading = _read(frames_only, "In 1971 the shah praised Russia.")
+    assert reading.refs[reading.tree.lower.index("shah")] == ("mohammad-reza-pahlavi",)
