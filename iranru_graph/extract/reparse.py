@@ -26,6 +26,10 @@ def mend(tree: Tree) -> None:
     for start, end in tree.bounds:
         _dateline(tree, start, end)
     for i, word in enumerate(tree.lower):
+        if word in factuality()["only_verbs"] and tree.pos[i] in ("NOUN", "PROPN", "ADJ"):
+            tree.pos[i], tree.tag[i] = "VERB", "VBZ" if word.endswith("s") else "VBD"
+        if tree.dep[i] == "neg" and tree.dep[tree.head[i]] == "aux":
+            _hang(tree, i, tree.head[tree.head[i]], "neg")
         if word == "clear":
             _made_clear(tree, i)
         elif word == "what":
@@ -39,7 +43,10 @@ def mend(tree: Tree) -> None:
             tree.dep[that] = "mark"
         if clause <= that or tree.child(clause, "nsubj", "nsubjpass", "expl") in (-1, that):
             continue
-        if tree.dep[clause] in _HANGING and _whole(tree, clause, that):
+        judged = _judgement(tree, clause)
+        if judged >= 0:
+            _hang(tree, clause, judged, "ccomp")
+        elif tree.dep[clause] in _HANGING and _whole(tree, clause, that):
             verb = _speech(tree, clause, that)
             if verb >= 0:
                 _hang(tree, clause, verb, "ccomp")
@@ -126,6 +133,15 @@ def _said_on(tree: Tree, verb: int) -> None:
         _hang(tree, verb, first, "conj")
 
 
+def _judgement(tree: Tree, clause: int) -> int:
+    """ "It is not true, X stated, that …": what is not true is the clause; -1 where nothing is judged."""
+    said = tree.head[clause]
+    if tree.dep[clause] != "ccomp" or tree.lemma[said] not in qualifiers().speech.verbs:
+        return -1
+    before = (c for c in tree.dependents(said, "ccomp") if c < said and tree.lemma[c] == "be")
+    return next((c for c in before if any(tree.lower[s] == "it" for s in tree.dependents(c, "nsubj"))), -1)
+
+
 def _whole(tree: Tree, clause: int, that: int) -> bool:
     """Tell whether a clause lacks nothing that "that" could stand for."""
     if tree.dep[that] == "mark":
@@ -137,11 +153,12 @@ def _speech(tree: Tree, clause: int, that: int) -> int:
     """The verb of speech before the noun that a clause hangs on, -1 where the noun may have a content of its own."""
     speech = qualifiers().speech
     for a in tree.ancestors(clause):
-        if tree.lemma[a] in speech.nouns | speech.content:
+        if not tree.is_verb(a) and tree.lemma[a] in speech.nouns | speech.content:
             return -1
         if tree.is_verb(a):
             says = tree.lemma[a] in speech.verbs or _has_it(tree, a)
-            said = says and tree.child(a, "nsubj") >= 0 and a < that
+            rumoured = tree.lemma[a] in qualifiers().alleging.verbs and tree.child(a, "nsubjpass") >= 0
+            said = ((says and tree.child(a, "nsubj") >= 0) or rumoured) and a < that
             return a if said and not any(c > a for c in tree.dependents(a, "ccomp")) else -1
         if tree.dep[a] not in _ON_THE_WAY:
             return -1

@@ -60,11 +60,18 @@ def _inverted(tree: Tree, start: int) -> bool:
 
 
 def _in_fiction(tree: Tree, verb: int) -> bool:
-    """ "The scenario has X attacking Y, Z closing a strait and …", "In a novel X …": all of the sentence is in it."""
+    """ "The scenario has X attacking Y, Z closing a strait and …", "In a novel X …": all is in it.
+
+    So too "some accounts have X visiting Y".
+    """
     root = [verb, *tree.ancestors(verb)][-1]
     within = [o for p in tree.dependents(root, "prep") if tree.lower[p] == "in" for o in tree.dependents(p, "pobj")]
     tellers = [*tree.dependents(root, "nsubj"), *(o for o in within if o < root)]
-    return any(tree.lemma[s] in factuality()["fictions"] for s in tellers)
+    does = any(tree.is_verb(c) for o in (root, *tree.dependents(root, "dobj")) for c in tree.children[o])
+    known = factuality()["fictions"]
+    if does and tree.lemma[root] == "have":
+        known |= factuality()["accounts"]
+    return any(tree.lemma[s] in known for s in tellers)
 
 
 def _conditioned(tree: Tree, trigger: int, verb: int) -> bool:
@@ -116,7 +123,7 @@ def _in_no_way(tree: Tree, verb: int) -> bool:
 
 
 def _came_to_nothing(tree: Tree, trigger: int) -> bool:
-    """ "The visit failed to materialise", "the talks came to grief", "the trip had to be scrapped"."""
+    """ "The visit failed to materialise", "the talks came to grief", "it remains on paper", "had to be scrapped"."""
     itself = tree.is_verb(trigger) and tree.lemma[trigger] == "come"
     verb = trigger if itself else tree.head[trigger]
     if not itself and (tree.dep[trigger] not in ("nsubj", "nsubjpass") or not tree.is_verb(verb)):
@@ -124,6 +131,9 @@ def _came_to_nothing(tree: Tree, trigger: int) -> bool:
     known = qualifiers().conditional
     if tree.lemma[verb] == "fail":
         return any(tree.lemma[x] in known.happening for x in tree.dependents(verb, "xcomp"))
+    on = [o for p in tree.dependents(verb, "prep") if tree.lower[p] == "on" for o in tree.dependents(p, "pobj")]
+    if any(tree.lower[o] == "paper" for o in on):
+        return True
     if tree.lemma[verb] == "have":
         return any(phrasal(tree, x) in qualifiers().cancelling for x in tree.dependents(verb, "xcomp"))
     below = [o for p in tree.dependents(verb, "prep") if tree.lower[p] == "to" for o in tree.dependents(p, "pobj")]
@@ -131,7 +141,7 @@ def _came_to_nothing(tree: Tree, trigger: int) -> bool:
 
 
 def _nearly(tree: Tree, verb: int) -> bool:
-    """ "Came within a hair's breadth of invading", "close to joining", "was days away from leaving": it did not come to it."""
+    """ "Came within a hair's breadth of invading", "close to joining", "days away from leaving": not so far."""
     of = tree.head[verb]
     near = tree.head[of]
     if tree.tag[verb] == "VBG" and (tree.lower[near], tree.lower[of]) in (("away", "from"), ("close", "to")):

@@ -41,9 +41,6 @@ BELIEVED = 0.7
 CARRIED = 0.85
 #: What the frames read falls below: of what they read of held-out voices that took 85 wrong pairs and 8 right ones.
 REJECTED = 0.02
-#: Plain facts of the frames fall where it is so sure of a denial, plan or doubt: in seven voices that it had not
-#: learned from it was so in 23 cases, and no plain fact was among them (at 0.95: 12 of 39).
-CONTRADICTED = 0.98
 #: From this probability on an end is taken for the speaker: between 0.3 and 0.6 the held-out voices
 #: change little.
 TOLD = 0.35
@@ -140,7 +137,6 @@ def main() -> None:
         "put": PUT,
         "carried": CARRIED,
         "rejected": REJECTED,
-        "contradicted": CONTRADICTED,
     }
     (TARGET / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(card, indent=1))

@@ -19,6 +19,8 @@ Israel punished Iran for what it said was an attack on Haifa. | was | said ccomp
 MOSCOW, June 3 - The United States moved to punish Iran. | states | moved nsubj
 Reports that Russia delivered missiles to Iran were denied. | delivered | reports acl
 He welcomed the fact that Russia had helped Iran. | helped | fact acl
+It is not true, the ministry stated, that Iran ordered the system. | ordered | is ccomp
+It was rumoured in the bazaar that Russia had attacked Iran. | attacked | rumoured ccomp
 He visited the plant that Russia had built in Iran. | built | plant relcl
 Opponents of Masoud Pezeshkian allege that Abbas Araghchi met an envoy. | met | allege ccomp
 """

@@ -36,6 +36,10 @@ Oman never asked for it, let alone bought tanks. | bought | denial
 Oman never asked for it, and bought tanks. | bought | -
 Mongolia came close to joining the bloc. | joining | denial
 Mongolia came late to joining the bloc. | joining | -
+Cooperation between Iran and Turkey remained on paper. | cooperation | denial
+Cooperation between Iran and Turkey remained on course. | cooperation | -
+Some accounts have Russian envoys visiting Tehran. | visiting | fiction
+Some embassies had Russian envoys who visited Tehran. | visited | -
 Nothing came of the visit to Moscow. | visit | denial
 Much came of the visit to Moscow. | visit | -
 Iran came within an inch of attacking Turkey. | attacking | denial

@@ -21,8 +21,7 @@ class Card:
 
     ``thresholds`` are for relations, one a predicate, ``carried`` for those with an end that the sentence lacks;
     ``told`` is for who speaks, ``put`` for how a relation is put (denied, planned, alleged) where the rules see a plain
-    fact. What the frames read falls where the model gives it less than ``rejected``, and a plain fact of theirs where
-    it gives a denial, a plan or a doubt more than ``contradicted``.
+    fact. What the frames read falls where the model gives it less than ``rejected``.
     """
 
     thresholds: dict[Predicate, float]
@@ -30,7 +29,6 @@ class Card:
     put: float
     carried: float
     rejected: float
-    contradicted: float
     alone: Line
     both: Line
     frames: Line
@@ -84,6 +82,5 @@ def card() -> Card:
         put=data["put"],
         carried=data["carried"],
         rejected=data["rejected"],
-        contradicted=data["contradicted"],
         **lines,
     )

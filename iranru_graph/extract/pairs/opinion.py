@@ -58,17 +58,11 @@ def second_opinion(
             if score is None or c.predicate is Predicate.HOLDS_OFFICE
             else float(score.relations[NUMBER[c.predicate]])
         )
-        if p is None or not (p < card().rejected or _contradicted(c, score)):
+        if p is None or p >= card().rejected:
             agreed.append(replace(c, confidence=surer(c, p)))
     for c in (*agreed, *_added(relations, candidates, scores)):
         teller = () if c.speakers else tellers(relations.tree.sentence[c.trigger], c)
         yield replace(c, speakers=teller) if teller else c
-
-
-def _contradicted(c: Candidate, score: Score | None) -> bool:
-    """Tell whether the frames read a plain fact where the model is as good as certain of a denial, plan or doubt."""
-    plain = c.polarity is Polarity.AFFIRMED and c.modality is Modality.ACTUAL
-    return plain and score is not None and max(score.negated, score.planned, score.alleged) >= card().contradicted
 
 
 def surer(c: Candidate, p: float | None) -> float:
