@@ -27,6 +27,8 @@ def unreal(tree: Tree, trigger: int) -> str:
         return "denial"
     if _asked(tree, trigger):
         return "question"
+    if _topic(tree, trigger):
+        return "topic"
     if verb < 0:
         return ""
     if _in_no_way(tree, verb) or _nearly(tree, verb) or _abstained(tree, verb) or _is_none(tree, verb):
@@ -93,6 +95,13 @@ def _let_alone(tree: Tree, trigger: int) -> bool:
     start = max(trigger - 4, tree.bounds[tree.sentence[trigger]][0])
     words = tree.lower[start:trigger]
     return any(pair == ("let", "alone") for pair in pairwise(words))
+
+
+def _topic(tree: Tree, trigger: int) -> bool:
+    """ "An expert on X's relations with Y", "a book about their ties": what somebody knows or writes of."""
+    on = tree.head[trigger]
+    about = tree.dep[trigger] == "pobj" and tree.lower[on] in ("on", "about")
+    return about and tree.lemma[tree.head[on]] in factuality()["learned"]
 
 
 def _asked(tree: Tree, trigger: int) -> bool:

@@ -3,8 +3,8 @@
     python -m scripts.pairs.calibrate
 
 The bundled gold and the first cross-check are built by the whole program: what counts is a claim that passed all its
-checks. Three lines are fitted (Platt 1999): for what the second reader read alone, for what a frame read and the second
-reader scored, and for what frames read where it was not asked. The other cross-checks show how well that fits.
+checks. Two lines are fitted (Platt 1999): for what the second reader read alone, and for what a frame read and the
+second reader scored. The other cross-checks show how well that fits.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ RIDGE = 1.0
 
 def raw() -> dict[str, list[tuple[float, float, bool]]]:
     """Per line: probability of the model, confidence of the frame, whether the gold has the claim."""
-    lines = {name: getattr(card(), name) for name in ("alone", "both", "frames")}
+    lines = {name: getattr(card(), name) for name in ("alone", "both")}
     asked: list[tuple[str, float, float]] = []
 
     def recorded(line: Line, *, model: float = 0.5, frame: float = 0.5) -> float:
@@ -53,9 +53,9 @@ def raw() -> dict[str, list[tuple[float, float, bool]]]:
     return found
 
 
-def fit(rows: Sequence[tuple[float, float, bool]], *, model: bool, frame: bool) -> Line:
+def fit(rows: Sequence[tuple[float, float, bool]], *, frame: bool) -> Line:
     """The line that makes these outcomes likeliest, by Newton's method."""
-    x = np.array([[1.0, log_odds(m) if model else 0.0, log_odds(f) if frame else 0.0] for m, f, _ in rows])
+    x = np.array([[1.0, log_odds(m), log_odds(f) if frame else 0.0] for m, f, _ in rows])
     y = np.array([right for *_, right in rows], dtype=float)
     line = np.zeros(3)
     for _ in range(30):
@@ -70,9 +70,8 @@ def main() -> None:
     """Build, fit, write."""
     found = raw()
     lines = {
-        "alone": fit(found["alone"], model=True, frame=False),
-        "both": fit(found["both"], model=True, frame=True),
-        "frames": fit(found["frames"], model=False, frame=True),
+        "alone": fit(found["alone"], frame=False),
+        "both": fit(found["both"], frame=True),
     }
     data = json.loads(CARD.read_text(encoding="utf-8"))
     data["confidence"] = {

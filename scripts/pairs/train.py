@@ -47,9 +47,7 @@ TOLD = 0.35
 #: From this probability on it is believed how a relation is put where the rules see a plain fact.
 PUT = 0.9
 #: Until ``scripts.pairs.calibrate`` has fitted it.
-UNFITTED = {"alone": {"intercept": 0.0, "model": 1.0}} | {
-    k: {"intercept": 0.0, "frame": 1.0} for k in ("both", "frames")
-}
+UNFITTED = {"alone": {"intercept": 0.0, "model": 1.0}, "both": {"intercept": 0.0, "frame": 1.0}}
 #: Of these relations it was right in less than every third addition in two trainings: more is asked of it there.
 WARY = dict.fromkeys(
     (Predicate.AIDS, Predicate.LOCATED_IN, Predicate.REQUESTS, Predicate.PRODUCES, Predicate.BUILDS), 0.8

@@ -40,6 +40,8 @@ Cooperation between Iran and Turkey remained on paper. | cooperation | denial
 Cooperation between Iran and Turkey remained on course. | cooperation | -
 Some accounts have Russian envoys visiting Tehran. | visiting | fiction
 Some embassies had Russian envoys who visited Tehran. | visited | -
+He is an expert on the ties of Iran with Russia. | ties | topic
+He is an enemy of the ties of Iran with Russia. | ties | -
 Nothing came of the visit to Moscow. | visit | denial
 Much came of the visit to Moscow. | visit | -
 Iran came within an inch of attacking Turkey. | attacking | denial

@@ -31,7 +31,6 @@ class Card:
     rejected: float
     alone: Line
     both: Line
-    frames: Line
 
     @property
     def least(self) -> float:

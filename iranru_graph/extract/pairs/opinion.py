@@ -67,7 +67,7 @@ def second_opinion(
 
 def surer(c: Candidate, p: float | None) -> float:
     """How sure a claim of the frames is, to which the model gives this, None where it was not asked."""
-    return card().frames(frame=c.confidence) if p is None else card().both(model=p, frame=c.confidence)
+    return c.confidence if p is None else card().both(model=p, frame=c.confidence)
 
 
 def _added(relations: Relations, candidates: Sequence[Candidate], scores: Iterable[Score]) -> Iterator[Candidate]:
@@ -166,6 +166,16 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
     )
 
 
+def _said_of(tree: Tree, i: int) -> int:
+    """The verb of speech in whose object a word stands, -1 where it stands in none: "X stressed Y's fault"."""
+    below = i
+    for a in tree.ancestors(i):
+        if tree.is_verb(a) and tree.dep[a] != "dobj":  # what is an object is a noun, whatever its tag
+            return a if tree.dep[below] == "dobj" and tree.lemma[a] in qualifiers().speech.verbs else -1
+        below = a
+    return -1
+
+
 def _put(score: Score) -> tuple[bool, Modality]:
     """Whether a relation is denied and how it is told, by what the model finds likelier than not."""
     if score.planned > 0.5:
@@ -174,9 +184,11 @@ def _put(score: Score) -> tuple[bool, Modality]:
 
 
 def _told(relations: Relations, anchor: int, *ends: int) -> tuple[str, ...]:
-    """Who says it where no word but the verb of speech over both ends joins them: "X stressed the fault of Y"."""
+    """Who says it where only a verb of speech joins the ends or has the first in its object: "X stressed Y's fault"."""
     tree = relations.tree
     if not tree.is_verb(anchor) or tree.lemma[anchor] not in qualifiers().speech.verbs:
+        anchor = _said_of(tree, ends[0])
+    if anchor < 0:
         return ()
     subjects = {j for s in tree.dependents(anchor, "nsubj", "nsubjpass") for j in tree.subtree(s)}
     return () if subjects & {*ends} else relations.qualifier.speakers.sayers(anchor)
