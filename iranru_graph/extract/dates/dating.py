@@ -17,7 +17,7 @@ from iranru_graph.model.vocabulary import EntityType, Modality, Polarity, Predic
 
 _CLAUSES = ("ROOT", "ccomp", "relcl", "advcl", "conj", "parataxis")
 #: Relations that happen once, at a time: a story dates them.
-_DEEDS = frozenset(
+DEEDS = frozenset(
     {
         Predicate.MET_WITH,
         Predicate.VISITED,
@@ -203,7 +203,7 @@ class Dating:
         # "On 23 June, when he arrived, Putin received him": the clause beside, if the sentence tells one date only.
         if len(here) != 1 or self._reported(relation.trigger) or self._subordinate(here[0].first):
             return None
-        once = relation.predicate in _DEEDS or (self._opens(here[0]) and self._happened(relation.trigger))
+        once = relation.predicate in DEEDS or (self._opens(here[0]) and self._happened(relation.trigger))
         return here[0] if once else None
 
     def _happened(self, i: int) -> bool:
@@ -249,7 +249,7 @@ class Dating:
         """
         tree, number = self.tree, self.tree.sentence[relation.trigger]
         if (
-            relation.predicate not in _DEEDS
+            relation.predicate not in DEEDS
             or relation.modality is not Modality.ACTUAL
             or relation.polarity is not Polarity.AFFIRMED
             or any(not d.aside for d in self.by_sentence.get(number, []))

@@ -9,25 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from iranru_graph.extract.dates.dating import DEEDS
 from iranru_graph.extract.dates.timex import Timex
 from iranru_graph.extract.lexicon import qualifiers, times
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Candidate
 from iranru_graph.extract.tree import SUBJECTS
-from iranru_graph.model.vocabulary import Modality, Polarity, Predicate
+from iranru_graph.model.vocabulary import Modality, Polarity
 
-#: Relations that happen; the others tell how things stand.
-_DEEDS = frozenset(
-    {
-        Predicate.MET_WITH,
-        Predicate.VISITED,
-        Predicate.SIGNED,
-        Predicate.ATTACKS,
-        Predicate.WITHDREW_FROM,
-        Predicate.PARTICIPATES_IN,
-        Predicate.SANCTIONS,
-    }
-)
 _CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "parataxis", "csubj", "pcomp", "appos"})
 _GRAINS = {4: "year", 7: "month", 10: "day"}
 
@@ -204,4 +193,4 @@ class Features:
 
 
 def _kind(c: Candidate) -> str:
-    return "deed" if c.predicate in _DEEDS else "state"
+    return "deed" if c.predicate in DEEDS else "state"
