@@ -66,7 +66,8 @@ def _no_noun(tree: Tree, i: int) -> bool:
     if i < 0 or tree.pos[i] not in ("NOUN", "PROPN", "ADJ") or tree.lower[i] not in factuality()["never_nouns"]:
         return False
     tree.pos[i], tree.tag[i] = "VERB", "VBZ" if tree.lower[i].endswith("s") else "VBP"
-    tree.lemma[i] = tree.lower[i].removesuffix("s")
+    word = tree.lower[i]
+    tree.lemma[i] = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
     return True
 
 

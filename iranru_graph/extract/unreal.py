@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from iranru_graph.extract.lexicon import factuality, qualifiers
+from iranru_graph.extract.lexicon import classes, factuality, qualifiers
 from iranru_graph.extract.qualify.phrasal import phrasal
 from iranru_graph.extract.tree import Tree
 
@@ -100,7 +100,9 @@ def _let_alone(tree: Tree, trigger: int) -> bool:
 def _topic(tree: Tree, trigger: int) -> bool:
     """ "An expert on X's relations with Y", "a book about their ties": what somebody knows or writes of."""
     on = tree.head[trigger]
-    about = tree.dep[trigger] == "pobj" and tree.lower[on] in ("on", "about")
+    about = (
+        tree.dep[trigger] == "pobj" and tree.lower[on] in ("on", "about") and tree.lemma[trigger] in classes()["tie"]
+    )
     return about and tree.lemma[tree.head[on]] in factuality()["learned"]
 
 
@@ -141,7 +143,7 @@ def _came_to_nothing(tree: Tree, trigger: int) -> bool:
     if tree.lemma[verb] == "fail":
         return any(tree.lemma[x] in known.happening for x in tree.dependents(verb, "xcomp"))
     on = [o for p in tree.dependents(verb, "prep") if tree.lower[p] == "on" for o in tree.dependents(p, "pobj")]
-    if any(tree.lower[o] == "paper" for o in on):
+    if tree.lemma[verb] in factuality()["staying"] and any(tree.lower[o] == "paper" for o in on):
         return True
     if tree.lemma[verb] == "have":
         return any(phrasal(tree, x) in qualifiers().cancelling for x in tree.dependents(verb, "xcomp"))

@@ -38,6 +38,8 @@ Mongolia came close to joining the bloc. | joining | denial
 Mongolia came late to joining the bloc. | joining | -
 Cooperation between Iran and Turkey remained on paper. | cooperation | denial
 Cooperation between Iran and Turkey remained on course. | cooperation | -
+The agreement of Iran and Turkey was set down on paper. | agreement | -
+He is the author of a book about the visit of Putin to Tehran. | visit | -
 Some accounts have Russian envoys visiting Tehran. | visiting | fiction
 Some embassies had Russian envoys who visited Tehran. | visited | -
 He is an expert on the ties of Iran with Russia. | ties | topic

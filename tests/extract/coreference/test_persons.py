@@ -6,21 +6,12 @@ import pytest
 
 from iranru_graph.extract import Extractor
 from iranru_graph.extract.coreference.ranking import Persons, weights
-from iranru_graph.extract.reading import Reading
-
-
-def _read(extractor: Extractor, text: str) -> Reading:
-    doc = extractor.nlp.make_doc(text)
-    doc._.iranru_date = "2022-07-20"
-    for _, pipe in extractor.nlp.pipeline:
-        doc = pipe(doc)
-    reading: Reading = doc._.iranru
-    return reading
+from tests.extract.readings import reading_of
 
 
 def _meant(extractor: Extractor, text: str, word: str) -> tuple[str, ...]:
     """What the last such word of a text means."""
-    reading = _read(extractor, text)
+    reading = reading_of(extractor, text)
     at = max(i for i, w in enumerate(reading.tree.lower) if w == word)
     return reading.refs.get(at, ())
 
@@ -75,7 +66,7 @@ def test_neither_means_the_two_named_last(frames_only: Extractor) -> None:
 
 def test_the_weights_are_those_of_features_that_come_up(frames_only: Extractor) -> None:
     """A feature renamed without learning anew would have no weight."""
-    reading = _read(frames_only, "Vladimir Putin received Ebrahim Raisi. He told him that he would visit Iran.")
+    reading = reading_of(frames_only, "Vladimir Putin received Ebrahim Raisi. He told him that he would visit Iran.")
     persons = Persons(reading, frames_only.reference)
     given = {
         f

@@ -7,21 +7,12 @@ import pytest
 from iranru_graph.extract import Extractor
 from iranru_graph.extract.coreference.ranking import weights
 from iranru_graph.extract.coreference.things import Things
-from iranru_graph.extract.reading import Reading
-
-
-def _read(extractor: Extractor, text: str) -> Reading:
-    doc = extractor.nlp.make_doc(text)
-    doc._.iranru_date = "2022-07-20"
-    for _, pipe in extractor.nlp.pipeline:
-        doc = pipe(doc)
-    reading: Reading = doc._.iranru
-    return reading
+from tests.extract.readings import reading_of
 
 
 def _meant(extractor: Extractor, text: str, word: str) -> set[str]:
     """What the last such word of a text means."""
-    reading = _read(extractor, text)
+    reading = reading_of(extractor, text)
     at = max(i for i, w in enumerate(reading.tree.lower) if w == word)
     return set(reading.refs.get(at, ()))
 
@@ -58,13 +49,13 @@ def test_nothing_is_meant(frames_only: Extractor, text: str, word: str) -> None:
 
 
 def test_several_joined_are_not_weighed_one_by_one(frames_only: Extractor) -> None:
-    reading = _read(frames_only, "Syria signed a contract. Iran and Russia protested, but it was in force.")
+    reading = reading_of(frames_only, "Syria signed a contract. Iran and Russia protested, but it was in force.")
     at = max(i for i, w in enumerate(reading.tree.lower) if w == "it")
     assert {c.entity for c in Things(reading, frames_only.reference).candidates(at)} & {"iran", "russia"} == set()
 
 
 def test_every_feature_of_a_candidate_may_have_a_weight(frames_only: Extractor) -> None:
-    reading = _read(frames_only, "Russia warned Israel. It said that its patience was at an end.")
+    reading = reading_of(frames_only, "Russia warned Israel. It said that its patience was at an end.")
     things = Things(reading, frames_only.reference)
     given = {f for i, w in enumerate(reading.tree.lower) if w == "it" for c in things.candidates(i) for f in c.features}
     assert len(given & weights("thing").keys()) > 0.6 * len(given)

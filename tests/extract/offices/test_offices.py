@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iranru_graph.extract import Extractor
-from iranru_graph.extract.reading import Reading
+from tests.extract.readings import reading_of
 
 #: Text | office, holder, body of each office that it tells; a dash for what it does not.
 TABLE = """
@@ -24,27 +24,18 @@ The trade grew in Ebrahim Raisi's presidency. | President, ebrahim-raisi, iran
 """
 
 
-def _read(extractor: Extractor, text: str) -> Reading:
-    doc = extractor.nlp.make_doc(text)
-    doc._.iranru_date = "2022-07-20"
-    for _, pipe in extractor.nlp.pipeline:
-        doc = pipe(doc)
-    reading: Reading = doc._.iranru
-    return reading
-
-
 @pytest.mark.parametrize("line", TABLE.strip().splitlines())
 def test_table(frames_only: Extractor, line: str) -> None:
     text, _, wanted = line.partition(" | ")
-    found = [(o.office, o.person or "-", o.at or "-") for o in _read(frames_only, text).offices]
+    found = [(o.office, o.person or "-", o.at or "-") for o in reading_of(frames_only, text).offices]
     assert found == [tuple(office.split(", ")) for office in wanted.split("; ")]
 
 
 @pytest.mark.parametrize("text", ["The election office opened in Tehran.", "Fath-Ali Shah ruled long."])
 def test_no_office(frames_only: Extractor, text: str) -> None:
-    assert not _read(frames_only, text).offices
+    assert not reading_of(frames_only, text).offices
 
 
 def test_a_ruler_by_his_bare_title_is_who_ruled_in_the_year_told(frames_only: Extractor) -> None:
-    reading = _read(frames_only, "In 1971 the shah praised Russia.")
+    reading = reading_of(frames_only, "In 1971 the shah praised Russia.")
     assert reading.refs[reading.tree.lower.index("shah")] == ("mohammad-reza-pahlavi",)
