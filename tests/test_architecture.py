@@ -45,6 +45,7 @@ ONLY_IN: dict[str, frozenset[str]] = {
     "pyoxigraph": frozenset({"rdf", "query", "remote", "serve", "graph", "export"}),
     "oxrdflib": frozenset({"rdf", "query", "remote", "serve", "graph", "export"}),
     "typer": frozenset({"cli"}),
+    "distributed": frozenset({"pipeline"}),
     "starlette": frozenset({"serve", "cli"}),
 }
 FORBIDDEN_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "tools"})

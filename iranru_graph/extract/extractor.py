@@ -14,7 +14,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from iranru_graph.extract import components as _components  # noqa: F401  (registers the factories)
-from iranru_graph.extract import parallel
 from iranru_graph.extract.statements import annotation
 from iranru_graph.model import Annotation, Document, SkipInput, UsageError
 from iranru_graph.reference import load_reference
@@ -56,10 +55,9 @@ class Extractor:
         model: str = DEFAULT_MODEL,
         *,
         reference: Sequence[Path] = (),
-        jobs: int = 1,
         second_reader: bool = True,
     ) -> None:
-        self.model, self.folders, self.jobs, self.second_reader = model, tuple(reference), jobs, second_reader
+        self.model, self.folders, self.second_reader = model, tuple(reference), second_reader
         self.nlp = load_model(model)
         folders = [str(folder) for folder in reference]
         self.reference = load_reference(tuple(Path(f) for f in folders))
@@ -85,22 +83,11 @@ class Extractor:
     def annotate(
         self, documents: Iterable[Document], *, on_skip: Callable[[SkipInput], None] | None = None
     ) -> Iterator[Annotation]:
-        """One annotation a document, in order, in batches of flat memory; by ``jobs`` processes where more than one.
+        """One annotation a document, in order, in batches of flat memory.
 
         A document that cannot be read (a text longer than the model takes, a fault of a component) goes to ``on_skip``
         and the others go on; without ``on_skip`` its exception is raised.
         """
-        if self.jobs > 1:
-            yield from parallel.annotate(
-                documents,
-                jobs=self.jobs,
-                model=self.model,
-                reference=self.folders,
-                second_reader=self.second_reader,
-                on_skip=on_skip,
-            )
-            return
-
         if on_skip is None:
             for doc, document in self.nlp.pipe(self._texts(documents), as_tuples=True, batch_size=BATCH):
                 yield annotation(document, doc, self.reference)

@@ -71,14 +71,6 @@ def test_a_fault_of_the_texts_own_maker_is_raised_after_what_came_before(extract
     assert found == ["0"]
 
 
-def test_several_processes_skip_too() -> None:
-    long = Document(id="long", text="Iran met Russia. " * 60_000, path="long.txt")
-    skips: list[SkipInput] = []
-    found = list(Extractor(jobs=2).annotate([*documents(), long], on_skip=skips.append))
-    assert [a.document.id for a in found] == ["0", "1", "2"]
-    assert [s.path for s in skips] == ["long.txt"]
-
-
 def test_a_build_counts_what_it_skipped_and_keeps_nothing_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

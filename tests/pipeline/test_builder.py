@@ -17,13 +17,14 @@ from typing import Any
 
 import pytest
 
-from iranru_graph import extract, pipeline
+from iranru_graph import extract
 from iranru_graph.extract.extractor import Extractor
 from iranru_graph.model import Annotation, Corpus, Document, Entity, IranruError, UsageError
 from iranru_graph.pipeline import build, bundled_corpus
+from iranru_graph.pipeline.memory import Memory
 from iranru_graph.rdf import GraphWriter, read_graph
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TEXTS = {
     "talks.txt": "Sergei Lavrov met Javad Zarif in Moscow on 10 March 2015. The two ministers spoke about the plant at "
     "Bushehr and about trade. Russia delivered the S-300 to Iran in April 2016.",
@@ -38,8 +39,8 @@ def _one_extractor() -> Iterator[None]:
     """Builds in this process share one extractor: loading the model takes longer than these texts."""
 
     @cache
-    def made(model: str, *, reference: tuple[Path, ...], jobs: int, second_reader: bool) -> extract.Extractor:
-        return real(model, reference=reference, jobs=jobs, second_reader=second_reader)
+    def made(model: str, *, reference: tuple[Path, ...], second_reader: bool) -> extract.Extractor:
+        return real(model, reference=reference, second_reader=second_reader)
 
     real = extract.Extractor
     with pytest.MonkeyPatch.context() as patch:
@@ -130,7 +131,7 @@ def test_one_new_text_is_the_only_one_read(texts: Path, tmp_path: Path) -> None:
 def test_texts_keep_their_order_whether_read_or_remembered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ahead: int
 ) -> None:
-    monkeypatch.setattr(pipeline._Memory, "AHEAD", ahead)
+    monkeypatch.setattr(Memory, "AHEAD", ahead)
     documents = [Document(f"{n:02}", f"Text {n}.") for n in range(12)]
     old, new = tmp_path / "old", tmp_path / "new"
     old.mkdir()
@@ -144,11 +145,11 @@ def test_texts_keep_their_order_whether_read_or_remembered(
             if document.id != "08":  # one that cannot be read
                 yield Annotation(document)
 
-    first = pipeline._Memory(tmp_path / "none", old, key="", forget=False)
+    first = Memory(tmp_path / "none", old, key="", forget=False)
     remembered = [d for d in documents if d.id in {"00", "02", "03", "04", "07", "11"}]
     assert [a.document for a in first.annotate(remembered, read)] == remembered
     calls.clear()
-    again = pipeline._Memory(old, new, key="", forget=False)
+    again = Memory(old, new, key="", forget=False)
     assert [a.document.id for a in again.annotate(documents, read)] == [d.id for d in documents if d.id != "08"]
     assert [i for call in calls for i in call] == ["01", "05", "06", "08", "09", "10"]
     assert len(calls) == (1 if ahead > 3 else {1: 3, 2: 2}[ahead])
