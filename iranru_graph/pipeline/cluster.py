@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from iranru_graph.model import Annotation, Document, IranruError, UsageError
 from iranru_graph.pipeline.executor import Chunk, OnSkip, in_order
+from iranru_graph.pipeline.order import Order, Refusal
 
 if TYPE_CHECKING:
     from iranru_graph.extract import Extractor
@@ -30,6 +31,7 @@ PATIENCE = 60.0
 #: Seconds between two looks at whether there are workers.
 LOOK = 5.0
 _EXAMPLE = "Give one such as tcp://localhost:8786"
+_SAME = "Install the same on all machines, and start the workers again"
 
 
 class Cluster:
@@ -53,7 +55,7 @@ class Cluster:
         with ExitStack() as closing:
             self._client = closing.enter_context(_client(self._dask, self.address))
             closing.callback(self._cancel)
-            self._order = cluster_worker.Order.of(self._extractor)
+            self._order = Order.of(self._extractor)
             self._check_workers(cluster_worker.prepare)
             self._read = cluster_worker.read
             self._closing = closing.pop_all()
@@ -81,9 +83,11 @@ class Cluster:
             raise UsageError(
                 f"the Dask scheduler at {self.address} has no workers", remedy=f"Start one: dask worker {self.address}"
             )
-        for worker, problem in sorted(found.items()):
-            if isinstance(problem, BaseException):
-                raise _wrong_worker(problem, worker)
+        for worker, answer in sorted(found.items()):
+            if isinstance(answer, Refusal):
+                raise _wrong_worker(answer)
+            if isinstance(answer, BaseException):
+                raise _without_us(f"worker {worker}", answer)
 
     def _submit(self, chunk: list[Document]) -> Callable[[], Chunk]:
         future = self._client.submit(self._read, self._order, chunk, pure=False)
@@ -91,21 +95,21 @@ class Cluster:
         return lambda: self._result(future, chunk)
 
     def _result(self, future: Any, chunk: list[Document]) -> Chunk:
-        from iranru_graph.pipeline.cluster_worker import OtherVersion
-
         try:
             self._wait(future)
-            found: Chunk = future.result()
+            found: Chunk | Refusal = future.result()
         except self._dask.KilledWorker as error:
             return self._alone(chunk, error)
-        except (OtherVersion, ImportError) as problem:
-            raise _wrong_worker(problem) from None
+        except ImportError as error:
+            raise _without_us("a worker", error) from None
         except CancelledError:
             raise IranruError(
                 f"the Dask scheduler at {self.address} was lost", remedy="Start it and its workers, and build again"
             ) from None
         finally:
             self._under_way.discard(future)
+        if isinstance(found, Refusal):
+            raise _wrong_worker(found)
         return found
 
     def _alone(self, chunk: list[Document], error: Exception) -> Chunk:
@@ -181,15 +185,11 @@ def _client(dask: Any, address: str) -> Any:
     return client
 
 
-def _wrong_worker(problem: BaseException, worker: str | None = None) -> UsageError:
-    """What is wrong with a worker, from the exception that it answered with."""
-    from iranru_graph.pipeline.cluster_worker import OtherVersion
+def _wrong_worker(refusal: Refusal) -> UsageError:
+    return UsageError(f"worker {refusal.worker} {refusal.told}", remedy=_SAME)
 
-    worker = worker or getattr(problem, "worker", None)
-    which = f"worker {worker}" if worker else "a worker"
-    remedy = "Install the same on all machines, and start the workers again"
-    if isinstance(problem, OtherVersion):
-        return UsageError(f"{which} has {problem.differs}", remedy=remedy)
-    if isinstance(problem, ImportError):
-        return UsageError(f"{which} has no iranru_graph, or another version of it ({problem})", remedy=remedy)
-    return UsageError(f"{which} cannot read texts ({' '.join(str(problem).split())})", remedy=remedy)
+
+def _without_us(which: str, error: BaseException) -> UsageError:
+    """A worker that could not even take what was sent to it."""
+    told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return UsageError(f"{which} has no iranru_graph, or another version of it ({told})", remedy=_SAME)

@@ -1,16 +1,13 @@
-"""What runs on the workers of a cluster: an extractor for each order, loaded once, and chunks read with it.
-
-Workers share no disk with the machine that asks: own reference data come with the order, as bytes.
-"""
+"""What runs on the workers of a cluster: an extractor for each order, loaded once, and chunks read with it."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from distributed import get_worker
 
@@ -18,51 +15,31 @@ from iranru_graph.extract import Extractor
 from iranru_graph.model import Document
 from iranru_graph.pipeline.executor import Chunk, read_chunk
 from iranru_graph.pipeline.identity import difference, identity
+from iranru_graph.pipeline.order import Folder, Order, Refusal
 
-#: A folder of own reference data: file names and contents.
-Folder = tuple[tuple[str, bytes], ...]
-
-
-class OtherVersion(Exception):  # noqa: N818  (told as a usage error by the machine that asks)
-    """This worker would not read as the machine that asks does; the message says in what."""
-
-    def __init__(self, differs: str, worker: str | None = None) -> None:
-        super().__init__(differs, worker)
-        self.differs, self.worker = differs, worker
+log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """How to make an extractor, and what it must be identical with (``identity``, as pairs)."""
-
-    model: str
-    second_reader: bool
-    reference: tuple[Folder, ...]
-    expected: tuple[tuple[str, str], ...]
-
-    @classmethod
-    def of(cls, extractor: Extractor) -> Order:
-        """The order for extractors like this one."""
-        folders = tuple(_packed(folder) for folder in extractor.folders)
-        return cls(extractor.model, extractor.second_reader, folders, tuple(identity(extractor).items()))
-
-
-async def prepare(order: Order) -> None:
+async def prepare(order: Order, dask_worker: Any) -> Refusal | None:
     """Load the extractor; called on each worker before work begins.
 
-    Loading goes to a thread: the worker's own loop has to answer its scheduler meanwhile.
+    Loading goes to a thread: the worker's own loop must answer its scheduler meanwhile. Dask fills in ``dask_worker``.
     """
-    await asyncio.to_thread(_extractor, order)
+    loaded = await asyncio.to_thread(_extractor, order, dask_worker.address)
+    return loaded if isinstance(loaded, Refusal) else None
 
 
-def read(order: Order, chunk: list[Document]) -> Chunk:
-    """Read some texts. Raises ``OtherVersion`` on a worker that came later and is not like the others."""
+def read(order: Order, chunk: list[Document]) -> Chunk | Refusal:
+    """Read some texts; a worker that came later than ``prepare`` may refuse."""
+    worker = get_worker().address
+    extractor = _extractor(order, worker)
+    if isinstance(extractor, Refusal):
+        return extractor
     try:
-        extractor = _extractor(order)
-    except OtherVersion as problem:
-        raise OtherVersion(problem.differs, get_worker().address) from None
-    with _reading:
-        return read_chunk(extractor, chunk)
+        with _reading:
+            return read_chunk(extractor, chunk)
+    except Exception as error:
+        return _refused(worker, error)
 
 
 #: Threads of one worker share its extractor, one at a time.
@@ -72,17 +49,23 @@ _loading = Lock()
 _loaded: dict[Order, tuple[Extractor, dict[str, str]]] = {}
 
 
-def _extractor(order: Order) -> Extractor:
-    with _loading:
-        if order not in _loaded:
-            made = _made(order)
-            _loaded.clear()
-            _loaded[order] = made, identity(made)
-        extractor, mine = _loaded[order]
+def _extractor(order: Order, worker: str) -> Extractor | Refusal:
+    try:
+        with _loading:
+            if order not in _loaded:
+                made = _made(order)
+                _loaded.clear()
+                _loaded[order] = made, identity(made)
+            extractor, mine = _loaded[order]
+    except Exception as error:
+        return _refused(worker, error)
     differs = difference(dict(order.expected), mine)
-    if differs is not None:
-        raise OtherVersion(differs)
-    return extractor
+    return extractor if differs is None else Refusal(worker, f"has {differs}")
+
+
+def _refused(worker: str, error: Exception) -> Refusal:
+    log.warning("cannot read texts", exc_info=True)
+    return Refusal(worker, f"cannot read texts ({' '.join(f'{type(error).__name__}: {error}'.split())[:200]})")
 
 
 def _made(order: Order) -> Extractor:
@@ -91,11 +74,7 @@ def _made(order: Order) -> Extractor:
         return Extractor(order.model, reference=folders, second_reader=order.second_reader)
 
 
-def _packed(folder: Path) -> Folder:
-    return tuple((p.name, p.read_bytes()) for p in sorted(folder.iterdir()) if p.suffix in (".yaml", ".yml"))
-
-
-def _unpacked(folder: Sequence[tuple[str, bytes]], place: Path) -> Path:
+def _unpacked(folder: Folder, place: Path) -> Path:
     place.mkdir()
     for name, content in folder:
         (place / name).write_bytes(content)

