@@ -11,7 +11,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -37,13 +37,13 @@ _SAME = "Install the same on all machines, and start the workers again"
 class Cluster:
     """The workers of the Dask scheduler at ``address``, each with what ``extractor`` has loaded.
 
-    Entering the context connects, and has each worker load its extractor and compare it with ours. That raises
-    ``UsageError`` where ``distributed`` is not installed, the address is none of a scheduler, there is no worker, or
-    one would read otherwise, and ``IranruError`` where nothing answers. Leaving it cancels what is under way.
+    ``check_scheduler`` comes first. Entering the context has each worker load its extractor and compare it with ours;
+    it raises ``UsageError`` where there is no worker or one would read otherwise. Leaving it cancels what is under
+    way.
     """
 
     def __init__(self, extractor: Extractor, address: str) -> None:
-        self._dask = _distributed()
+        self._dask = import_module("distributed")
         self._extractor, self.address = extractor, address
         self._under_way: set[Any] = set()
         self._closing = ExitStack()
@@ -51,8 +51,8 @@ class Cluster:
     def __enter__(self) -> Cluster:
         from iranru_graph.pipeline import cluster_worker
 
-        _answers(self._dask, self.address)
         with ExitStack() as closing:
+            closing.enter_context(_quiet())
             self._client = closing.enter_context(_client(self._dask, self.address))
             closing.callback(self._cancel)
             self._order = Order.of(self._extractor)
@@ -75,7 +75,15 @@ class Cluster:
         return max(2, 2 * self._workers())
 
     def _workers(self) -> int:
-        return len(self._client.nthreads())
+        try:
+            return len(self._client.nthreads())
+        except OSError:
+            raise self._lost() from None
+
+    def _lost(self) -> IranruError:
+        return IranruError(
+            f"the Dask scheduler at {self.address} was lost", remedy="Start it and its workers, and build again"
+        )
 
     def _check_workers(self, prepare: Callable[..., Any]) -> None:
         found = self._client.run(prepare, self._order, on_error="return")
@@ -103,9 +111,7 @@ class Cluster:
         except ImportError as error:
             raise _without_us("a worker", error) from None
         except CancelledError:
-            raise IranruError(
-                f"the Dask scheduler at {self.address} was lost", remedy="Start it and its workers, and build again"
-            ) from None
+            raise self._lost() from None
         finally:
             self._under_way.discard(future)
         if isinstance(found, Refusal):
@@ -142,15 +148,16 @@ class Cluster:
             self._under_way.clear()
 
 
-def _distributed() -> Any:
+def check_scheduler(address: str) -> None:
+    """Make sure that a Dask scheduler is at ``address``, within seconds.
+
+    Raises ``UsageError`` where ``distributed`` is not installed or cannot use the address, ``IranruError`` where no
+    scheduler answers. Dask's own client would wait for ever where something else does.
+    """
     try:
-        return import_module("distributed")
+        dask: Any = import_module("distributed")
     except ImportError:
         raise UsageError("--cluster needs Dask", remedy="Install it: pip install 'iranru-graph[cluster]'") from None
-
-
-def _answers(dask: Any, address: str) -> None:
-    """Make sure that a scheduler is there: Dask's own client waits for ever where something else answers."""
 
     async def ask() -> Any:
         options = dask.Security().get_connection_args("client")
@@ -170,9 +177,23 @@ def _answers(dask: Any, address: str) -> None:
     except OSError:
         raise nothing from None
     except (ValueError, TypeError, RuntimeError) as error:
-        raise UsageError(f"{address!r} is no address of a Dask scheduler ({error})", remedy=_EXAMPLE) from None
+        raise UsageError(f"{address!r} is no address that Dask can use ({error})", remedy=_EXAMPLE) from None
     if not isinstance(answer, dict) or answer.get("type") != "Scheduler":
         raise nothing
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Lost connections are told by our errors; Dask's client would log their tracebacks beside them."""
+    loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 def _client(dask: Any, address: str) -> Any:

@@ -27,12 +27,20 @@ class Executor(Protocol):
         """One annotation a document, in their order; what cannot be read goes to ``on_skip`` and the others go on."""
 
 
-def check_executor(*, jobs: int, cluster: str | None) -> None:
-    """Raise ``UsageError`` where both several processes and a cluster are asked for."""
-    if cluster is not None and jobs > 1:
+def check_executor(*, jobs: int = 1, cluster: str | None = None) -> None:
+    """Find out, before anything is loaded, whether texts can be read where they are to be.
+
+    Raises ``UsageError`` for several processes and a cluster at once, and the errors of ``cluster.check_scheduler``.
+    """
+    if cluster is None:
+        return
+    if jobs > 1:
         raise UsageError(
             "--jobs and --cluster exclude each other", remedy="A cluster reads with as many processes as it has workers"
         )
+    from iranru_graph.pipeline.cluster import check_scheduler
+
+    check_scheduler(cluster)
 
 
 def open_executor(
@@ -40,10 +48,9 @@ def open_executor(
 ) -> AbstractContextManager[Executor]:
     """What reads texts as ``extractor`` does: itself, ``jobs`` processes, or the Dask cluster at ``cluster``.
 
-    Nothing of it runs on once the context is left, however it is left. Raises ``UsageError`` and ``IranruError`` for
-    a cluster that cannot be used (``cluster.py``).
+    ``check_executor`` comes first. Nothing runs on once the context is left, however it is left. Entering it raises
+    ``UsageError`` for workers that would read otherwise.
     """
-    check_executor(jobs=jobs, cluster=cluster)
     if cluster is not None:
         from iranru_graph.pipeline.cluster import Cluster
 

@@ -205,6 +205,8 @@ def test_broken_reference_data_names_the_file(tmp_path: Path) -> None:
         (("path", "Rosatm", "Iran"), "Rosatom"),
         (("export", "docx"), "docx"),
         (("build", "--jobs", "0"), "--jobs"),
+        (("build", "--jobs", "2", "--cluster", "tcp://localhost:8786"), "exclude each other"),
+        (("build", "--cluster", "nonsense"), "Dask"),
         (("bild",), "Did you mean 'build'?"),
         (("build", "--nope"), "No such option"),
         (("query",), "Missing argument"),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import http.server
 import itertools
+import json
 import socket
+import subprocess
+import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +21,7 @@ import pytest
 from iranru_graph.extract import Extractor
 from iranru_graph.model import Annotation, Document, IranruError, SkipInput, UsageError
 from iranru_graph.pipeline import build, cluster
-from iranru_graph.pipeline.executor import open_executor
+from iranru_graph.pipeline.executor import check_executor, open_executor
 
 distributed: Any = pytest.importorskip("distributed", reason="needs the extra: cluster")
 
@@ -239,13 +243,13 @@ def nobody() -> tuple[str, Callable[[], None]]:
 
 
 @pytest.mark.parametrize("kind", [nobody, silent, web])
-def test_nothing_that_answers(extractor: Extractor, kind: Callable[[], Any], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_that_answers(kind: Callable[[], Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "CONNECT", 1.0)
     address, close = kind()
     try:
         begin = time.monotonic()
         with pytest.raises(IranruError, match="no Dask scheduler answers at") as error:
-            open_executor(extractor, cluster=address).__enter__()
+            check_executor(cluster=address)
         assert time.monotonic() - begin < 30
         assert address in str(error.value)
         assert error.value.exit_code == 1
@@ -253,14 +257,57 @@ def test_nothing_that_answers(extractor: Extractor, kind: Callable[[], Any], mon
         close()
 
 
-def test_a_workers_address_is_not_the_schedulers(two: Any, extractor: Extractor) -> None:
-    address = next(iter(two.scheduler.workers))
+def test_a_workers_address_is_not_the_schedulers(two: Any) -> None:
+    check_executor(cluster=two.scheduler_address)
     with pytest.raises(IranruError, match="no Dask scheduler answers"):
-        open_executor(extractor, cluster=address).__enter__()
+        check_executor(cluster=next(iter(two.scheduler.workers)))
 
 
-@pytest.mark.parametrize("address", ["nonsense", "tcp://127.0.0.1:port", "carrier-pigeon://loft:1", ""])
-def test_no_address(extractor: Extractor, address: str) -> None:
-    with pytest.raises(UsageError, match="is no address of a Dask scheduler") as error:
-        open_executor(extractor, cluster=address).__enter__()
+@pytest.mark.parametrize("address", ["nonsense", "tcp://127.0.0.1:port", "carrier-pigeon://loft:1", "tls://loft:1", ""])
+def test_no_address(address: str) -> None:
+    with pytest.raises(UsageError, match="is no address that Dask can use") as error:
+        check_executor(cluster=address)
     assert "\n" not in str(error.value)
+
+
+def test_a_scheduler_that_ends_is_one_error(extractor: Extractor, caplog: pytest.LogCaptureFixture) -> None:
+    # A process of its own: a scheduler in this one would share its loop with the client.
+    start = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0"]
+    place = [*start, "--no-dashboard", "--scheduler-file"]
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as closing:
+        file = Path(folder) / "scheduler.json"
+        scheduler = process(closing, [*place, str(file)])
+        address = wait_for(lambda: json.loads(file.read_text())["address"] if file.exists() else None)
+        worker = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard"]
+        process(closing, [*worker, "--local-directory", folder, "--no-nanny"])
+        check_executor(cluster=address)
+        wait_for(lambda: joined(address))
+        executor = closing.enter_context(open_executor(extractor, cluster=address))
+        found = executor.annotate(documents(600), on_skip=no_skips)
+        next(found)
+        scheduler.kill()
+        with pytest.raises(IranruError, match="was lost") as error:
+            list(found)
+    assert error.value.exit_code == 1
+    assert [r for r in caplog.records if r.name.startswith("distributed")] == []
+
+
+def process(closing: ExitStack, command: list[str]) -> subprocess.Popen[bytes]:
+    """A program that ends with the test."""
+    started = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    closing.callback(started.wait)
+    closing.callback(started.kill)
+    return started
+
+
+def joined(address: str) -> bool:
+    with distributed.Client(address, set_as_default=False) as client:
+        return bool(client.nthreads())
+
+
+def wait_for(made: Callable[[], Any], *, seconds: float = 120) -> Any:
+    deadline = time.monotonic() + seconds
+    while not (found := made()):
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    return found

@@ -10,8 +10,8 @@ import pytest
 
 from iranru_graph.extract import Extractor
 from iranru_graph.model import Document, IranruError, SkipInput, UsageError
-from iranru_graph.pipeline import build, cluster, processes
-from iranru_graph.pipeline.executor import open_executor
+from iranru_graph.pipeline import build, processes
+from iranru_graph.pipeline.executor import check_executor, open_executor
 from iranru_graph.pipeline.identity import difference, identity
 
 TEXTS = ("Iran met Russia.", "Tehran praised Moscow.", "Russia built the plant at Bushehr.")
@@ -57,10 +57,10 @@ def test_jobs_and_cluster_exclude_each_other(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_without_dask_the_extra_is_named(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_dask_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(UsageError, match=r"pip install 'iranru-graph\[cluster\]'"):
-        cluster.Cluster(extractor, "tcp://localhost:8786")
+        check_executor(cluster="tcp://localhost:8786")
 
 
 def test_dask_is_loaded_only_for_a_cluster() -> None:
