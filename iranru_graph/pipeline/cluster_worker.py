@@ -9,8 +9,6 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from distributed import get_worker
-
 from iranru_graph.extract import Extractor
 from iranru_graph.model import Document
 from iranru_graph.pipeline.executor import Chunk, read_chunk
@@ -31,6 +29,8 @@ async def prepare(order: Order, dask_worker: Any) -> Refusal | None:
 
 def read(order: Order, chunk: list[Document]) -> Chunk | Refusal:
     """Read some texts; a worker that came later than ``prepare`` may refuse."""
+    from distributed import get_worker
+
     worker = get_worker().address
     extractor = _extractor(order, worker)
     if isinstance(extractor, Refusal):
