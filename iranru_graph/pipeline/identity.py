@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iranru_graph import __version__
+from iranru_graph.resources import resource
 
 if TYPE_CHECKING:
     from iranru_graph.extract import Extractor
 
-#: Where the Python of reading lies; the rules of ``extract`` have a fingerprint of their own, with their data.
-CODE = ("model", "reference", "pipeline")
+#: Where the Python of reading lies, and data that a process reads once.
+CODE = ("model", "reference", "extract", "pipeline")
+DATA = ("data/frames", "data/lexicon")
 #: Libraries whose other versions may parse or score otherwise.
 LIBRARIES = ("spacy", "thinc", "numpy", "onnxruntime", "tokenizers")
 
@@ -34,11 +37,15 @@ def identity(extractor: Extractor) -> dict[str, str]:
     return {**run_of(extractor), "code": _code(), **{name: version(name) for name in LIBRARIES}}
 
 
+@cache
 def _code() -> str:
+    """Kept as it was first found: a worker that runs on while its installation is renewed still runs the old code."""
     package = Path(__file__).parents[1]
+    files = [(f.relative_to(package), f) for folder in CODE for f in (package / folder).rglob("*.py")]
+    files += [(Path(folder) / f.name, f) for folder in DATA for f in resource(folder).glob("*.yaml")]
     digest = hashlib.sha256()
-    for file in sorted(f for folder in CODE for f in (package / folder).rglob("*.py")):
-        digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
+    for name, file in sorted(files):
+        digest.update(name.as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]
 
 
