@@ -15,7 +15,7 @@ from iranru_graph.ingest import NearCopies, read_inputs
 from iranru_graph.model import SIGNATURES, SYMMETRIC, Annotation, Modality, Polarity, Predicate
 from iranru_graph.resources import resource
 
-SETS = [resource("data/crosscheck"), resource("data/crosscheck2"), resource("data/crosscheck3")]
+SETS = [resource("data/crosscheck"), resource("data/crosscheck2"), resource("data/crosscheck3"), resource("data/crosscheck4")]
 TEXTS = [p for s in SETS for p in sorted((s / "texts").glob("*.md"))]
 GOLD_FILES = [p for s in SETS for p in sorted((s / "gold").glob("*.json"))]
 KINDS = {
@@ -27,6 +27,9 @@ KINDS = {
     "crosscheck3": {
         "wire round-up", "commentary", "background", "report", "encyclopaedia article", "history", "reportage",
         "press conference",
+    },
+    "crosscheck4": {
+        "analysis", "academic article", "trade report", "report", "obituary", "opinion", "chronology",
     },
 }  # fmt: skip
 
