@@ -13,6 +13,7 @@ from iranru_graph.extract.qualify import Qualifier
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.slots import Slots
 from iranru_graph.extract.tree import Tree
+from iranru_graph.extract.triggers import Triggers
 from iranru_graph.extract.unreal import unreal
 from iranru_graph.model.vocabulary import SIGNATURES, EntityType, Modality, Polarity, Predicate
 
@@ -50,11 +51,11 @@ class Relations:
         self.tree = reading.tree
         self.frames = frames
         self.slots = Slots(reading)
+        self.triggers = Triggers(reading, frames)
         self.qualifier = Qualifier(self.slots)
         self.headlines = {
             n for n, (start, end) in enumerate(reading.tree.bounds) if is_headline(reading.tree, start, end)
         }
-        self._triggers: dict[int, tuple[tuple[str, Frame], ...]] = {}
         self._qualified: dict[tuple[str, int, bool], Qualification] = {}
 
     def __iter__(self) -> Iterator[Candidate]:
@@ -63,7 +64,7 @@ class Relations:
         for i in range(len(self.tree)):
             if self.tree.sentence[i] in self.headlines:
                 continue
-            for kind, frame in self.triggered(i):
+            for kind, frame in self.triggers(i):
                 yield from self._apply(kind, frame, i)
 
     def _addresses(self) -> Iterator[Candidate]:
@@ -114,52 +115,6 @@ class Relations:
                 confidence=0.78,
                 rule="address:locatedIn:beside",
             )
-
-    def triggered(self, i: int) -> tuple[tuple[str, Frame], ...]:
-        """Frames that a word triggers, with the kind of word that it is there."""
-        if i not in self._triggers:
-            self._triggers[i] = tuple(self._find_triggers(i))
-        return self._triggers[i]
-
-    def _find_triggers(self, i: int) -> Iterator[tuple[str, Frame]]:
-        tree, known = self.tree, self.frames
-        lemma, pos = tree.lemma[i], tree.pos[i]
-        mention = self.r.mentions.at.get(i)
-        if mention is not None and mention.head == i:
-            for frame in known.mentions.get(mention.type, ()):
-                yield "mention", frame
-            if mention.kind != "described" and mention.type is not EntityType.EVENT:
-                return
-        elif (
-            mention is not None
-            and mention.kind not in ("described", "adjective")
-            and mention.type is not EntityType.EVENT
-        ):
-            return
-        if pos in ("VERB", "AUX"):
-            if lemma in known.particles:
-                for c in tree.children[i]:
-                    if tree.lower[c] in known.particles[lemma] and tree.dep[c] in ("prt", "prep", "advmod"):
-                        for frame in known.verbs.get(f"{lemma}_{tree.lower[c]}", ()):
-                            yield "verb", frame
-            for frame in known.verbs.get(lemma, ()):
-                yield "verb", frame
-        if pos in ("NOUN", "PROPN"):
-            for frame in known.nouns.get(lemma, ()):
-                yield "noun", frame
-        if pos in ("ADJ", "VERB") and tree.dep[i] in (
-            "acomp",
-            "amod",
-            "conj",
-            "attr",
-            "oprd",
-            "ROOT",
-            "advcl",
-            "acl",
-            "appos",
-        ):
-            for frame in known.adjectives.get(tree.lower[i], ()):
-                yield "adjective", frame
 
     def _apply(self, kind: str, frame: Frame, i: int) -> Iterator[Candidate]:
         signature = SIGNATURES[frame.predicate]

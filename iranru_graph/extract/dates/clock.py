@@ -44,6 +44,8 @@ _FIRST_YEAR = 1500
 _BACK = 10
 #: What a report calls by day and month alone, so many days before it, it reports.
 _NEWS = 31
+#: Length of a date that names its month; days of the year past.
+_MONTH, _YEAR = 7, 366
 _SHIFT = {"previous": -1, "preceding": -1, "following": 1, "next": 1}
 
 
@@ -200,7 +202,7 @@ class Clock:
         if which not in ("last", "this", "next") and self.told is not None:
             year = int(self.told[:4])
             beside = e.aside and self.told_at != e.sentence  # "the treaty, signed on 17 January": counted from today
-            if self.narrates or (self._recent(e) and year < self.now.year and not beside):
+            if (self.narrates and not self._arrived()) or (self._recent(e) and year < self.now.year and not beside):
                 return self._year_told(e, month)
         year, now = self.now.year, (self.now.month, self.now.day if day else 1)
         here = (month, day or 1)
@@ -213,6 +215,12 @@ class Clock:
         if here > now:
             return year - 1
         return year + 1 if (month, self.now.month) == (1, 12) and day else year
+
+    def _arrived(self) -> bool:
+        """Tell whether a story has come to the last twelve months: "since last August", "the year's end"."""
+        if self.now is None or self.told is None or len(self.told) < _MONTH:
+            return False
+        return 0 <= (self.now - interval(self.told)[0]).days <= _YEAR
 
     def _just_now(self, month: int, day: int | None) -> bool:
         """ "On 17 May" in a report of the 18th, although it last told of a year long past."""

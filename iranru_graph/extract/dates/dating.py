@@ -253,12 +253,11 @@ class Dating:
             or relation.modality is not Modality.ACTUAL
             or relation.polarity is not Polarity.AFFIRMED
             or any(not d.aside for d in self.by_sentence.get(number, []))
-            or not self._tells_on(relation.trigger)
+            or not self.tells_on(relation.trigger)
         ):
             return None
-        start = tree.bounds[number][0]
         for back in range(number - 1, max(number - 1 - _REACH, -1), -1):
-            if "\n" in tree.doc[tree.bounds[back][0] : start].text_with_ws.lstrip():
+            if tree.apart(back, number):
                 return None
             told = [d for d in self.by_sentence.get(back, []) if not d.aside]
             if told:
@@ -267,7 +266,7 @@ class Dating:
                 return exact[-1] if exact and last is not None and exact[-1].startswith(last[:4]) else None
         return None
 
-    def _tells_on(self, i: int) -> bool:
+    def tells_on(self, i: int) -> bool:
         """Tell whether a word stands in what its sentence mainly tells, in the simple past."""
         if not self._happened(i):
             return False

@@ -102,7 +102,7 @@ class Features:
         shared = self.shared(c, number - back)
         yield f"back {back}"
         yield f"newer {min(newer, 2)}, aside {d.aside}"
-        yield f"paragraph {self.apart(number - back, number)}"
+        yield f"paragraph {self.tree.apart(number - back, number)}"
         yield f"shared {shared}, newer {newer > 0}"
         yield f"last {place.listed[-1] is d}"
         yield f"opens {self._opens(d)}"
@@ -113,11 +113,6 @@ class Features:
     def shared(self, c: Candidate, sentence: int) -> int:
         """How many of the two ends of a relation are named or meant in a sentence."""
         return len({c.subject, c.object} & self._named.get(sentence, set()))
-
-    def apart(self, sentence: int, number: int) -> bool:
-        """Tell whether a paragraph ends between two sentences."""
-        bounds = self.tree.bounds
-        return "\n" in self.tree.doc[bounds[sentence][0] : bounds[number][0]].text_with_ws.lstrip()
 
     def tense(self, i: int) -> str:
         """The tense of the verb at or above a word."""

@@ -112,7 +112,7 @@ class LikelyDates:
     def _may_date_on(self, c: Candidate, d: Timex, back: int) -> bool:
         """A new paragraph goes on with the story of one of the two at most; a plan lies ahead."""
         number = self.tree.sentence[c.trigger]
-        if self.features.apart(number - back, number) and not self.features.shared(c, number - back):
+        if self.tree.apart(number - back, number) and not self.features.shared(c, number - back):
             return False
         ahead = bool(self.r.date) and (d.value or "") >= (self.r.date or "")[: len(d.value or "")]
         return ahead or c.modality is not Modality.PLANNED
@@ -120,7 +120,7 @@ class LikelyDates:
     def _as_far_as_told(self, d: Timex, sentence: int, number: int) -> str | None:
         """In another paragraph the same day is meant in the news of these days only, else the same month."""
         value, written = d.value, self.r.date
-        if value is None or len(value) < _DAY or not self.features.apart(sentence, number):
+        if value is None or len(value) < _DAY or not self.tree.apart(sentence, number):
             return value
         if not written or len(written) < _DAY:
             return value[:7]

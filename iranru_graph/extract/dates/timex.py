@@ -83,7 +83,7 @@ _ANY = re.compile(
     re.I,
 )
 #: "22 February (10 February by the old style)": the second date is the first one in another calendar.
-_OLD_STYLE = re.compile(r"\W*(?:by |in |on )?(?:the )?(?:old[ -](?:style|calendar)|o\.\s?s\b|julian)", re.I)
+_OLD_STYLE = re.compile(r"\W*(?:by |in |on )?(?:the )?(?:old[ -](?:\w+ )?(?:style|calendar)|o\.\s?s\b|julian)", re.I)
 #: A dateline: "MOSCOW, June 23 (Agency) -", "TEHRAN, Feb. 3 —".
 _DATELINE = re.compile(
     rf"(?:^|\n)[A-Z][^\n!?–—]{{0,40}}?,\s+(?i:{_OTHER}\s+{_DAYS}|{_DAYS}\s+{_OTHER})(?:,?\s+{_YEARS})?"
@@ -137,7 +137,8 @@ def find_dates(
             words={k: (v or "").lower().strip() for k, v in match.groupdict().items()},
             sentence=tree.sentence[first],
             future=_future(tree, last),
-            aside=_aside(tree, first, text[max(0, match.start() - 12) : match.start()], match.group()),
+            aside=not _heading(tree, first)
+            and _aside(tree, first, text[max(0, match.start() - 12) : match.start()], match.group()),
             onto=_onto(tree, last),
         )
         if kind == "year" and first in names and first - 1 in names and tree.pos[first - 1] == "PROPN":
@@ -198,6 +199,12 @@ def _inside_name(tree: Tree, i: int, last: int, kind: str) -> bool:
     return before in ("resolution", "resolutions", "-", "agenda", "no", "no.", "number", "$", "article") or (
         tree.dep[i] == "nummod" and tree.tag[tree.head[i]] == "NNS"
     )
+
+
+def _heading(tree: Tree, i: int) -> bool:
+    """ "The agreement of 2023. On 17 May …": a sentence without a verb says what the next ones tell of."""
+    start, end = tree.bounds[tree.sentence[i]]
+    return not any(tree.is_verb(j) for j in range(start, end))
 
 
 def _aside(tree: Tree, first: int, before: str, words: str) -> bool:

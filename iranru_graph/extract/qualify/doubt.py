@@ -91,6 +91,14 @@ class Doubt:
                     return all(tree.pos[k] in ("ADJ", "ADV", "VERB") for k in range(j + 2, after))
         return False
 
+    def _exclaimed(self, trigger: int) -> bool:
+        """ "“They have invaded Moscow!” cried the crowd": what nobody known exclaims."""
+        r = self.slots.r
+        return any(
+            start < trigger < end and self.tree.text[end - 1] == "!" and not r.quote_speakers.get(start)
+            for start, end in r.quotes
+        )
+
     def scare_quoted(self, trigger: int, q: Qualification) -> None:
         """ "X “threatened” him": a word alone in quotation marks is not meant."""
         tree = self.tree
@@ -120,6 +128,9 @@ class Doubt:
             return
         if self._as_told(start, end):
             q.doubt("to hear")
+            return
+        if self._exclaimed(trigger):
+            q.doubt("!")
             return
         if not q.reported or q.negated:
             return

@@ -27,7 +27,7 @@ class Nouns:
             q.plan("next")
         for c in tree.children[n]:
             word, dep = tree.lower[c], tree.dep[c]
-            if dep in ("det", "neg") and word in ("no", "neither"):
+            if dep in ("det", "neg", "preconj") and word in ("no", "neither"):
                 q.flip(word)
             elif dep == "prep" and any(tree.lower[k] in known.alleging.adverbs for k in tree.children[c]):
                 q.doubt("possibly")  # "a second plant, possibly in Y"

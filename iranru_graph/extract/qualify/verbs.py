@@ -31,7 +31,7 @@ class VerbModifiers:
 
     def __call__(self, v: int, q: Qualification, *, argument: int) -> None:
         """Qualify by all that stands beside verb ``v``; ``argument`` is the noun that was qualified before it."""
-        tree = self.tree
+        tree, flips = self.tree, len(q.flips)
         auxiliaries = [tree.lower[c] for c in tree.dependents(v, "aux", "auxpass")]
         if not auxiliaries and self._shares(v):
             auxiliaries = self._shared(tree.head[v], q)
@@ -50,6 +50,21 @@ class VerbModifiers:
                 self._auxiliary(auxiliary, q, perfect=perfect, going_on=self._going_on(v, auxiliaries))
         for c in tree.children[v]:
             self._dependent(c, v, q, auxiliaries, argument)
+        if len(q.flips) == flips and self._fronted(v):
+            q.flip("not")
+
+    def _fronted(self, v: int) -> bool:
+        """ "Not once in these years did X …": a negation before the verb turned round."""
+        tree = self.tree
+        subject = tree.child(v, "nsubj", "nsubjpass")
+        turned = min((c for c in tree.dependents(v, "aux", "auxpass") if c < subject), default=-1)
+        if turned < 0:
+            return False
+        start = tree.bounds[tree.sentence[v]][0]
+        return any(
+            tree.lower[i] in factuality()["fronted"] and tree.lower[i + 1] not in factuality()["fronted_not"]
+            for i in range(start, turned)
+        )
 
     def _shares(self, v: int) -> bool:
         """Tell whether a verb shares subject and auxiliaries with the one that it is coordinated to."""
