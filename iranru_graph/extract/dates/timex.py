@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass
 
-from iranru_graph.extract.dates.clock import COUNTS, DATED, MONTHLY, Clock, Expression
+from iranru_graph.extract.dates.clock import Clock
+from iranru_graph.extract.dates.expression import COUNTS, DATED, MONTHLY, Expression
 from iranru_graph.extract.lexicon import qualifiers, times
 from iranru_graph.extract.tree import Tree
 
@@ -64,7 +65,7 @@ _PATTERNS = [
     ("ago", rf"(?:^|(?<=[.!?\n]\s)|(?<=\n))(?P<way>In|Within) {_COUNT}\s+{_UNIT}s?(?=,)"),
     ("relative", rf"\b(?P<which>{_TOLD}|last|this|next)\s+(?P<unit>week|month|year|spring|summer|autumn|fall|winter)\b"),  # noqa: E501
     ("told_day", r"\b(?P<which>the previous|the preceding|the following|the next|that same|that very|that|the same)\s+(?P<unit>day|evening|night|morning|afternoon)\b"),  # noqa: E501
-    ("named", r"\b(?P<name>yesterday|today|tomorrow|tonight|this morning|this evening|this afternoon|last night|last evening)\b"),  # noqa: E501
+    ("by_name", r"\b(?P<name>yesterday|today|tomorrow|tonight|this morning|this evening|this afternoon|last night|last evening)\b"),  # noqa: E501
     ("weekday", rf"\b(?:(?P<which>last|this|next|the previous|the following)\s+)?{_WEEKDAY}"),
     ("bare_month", rf"\b(?P<which>last|this|next)\s+{_MONTH}(?!\s+\d)"),
     ("bare_month", rf"\b(?P<which>in|since|early|late|mid-?|during|of|from|until|till|by|before|after|to)\s+(?:early |late |mid-?)?{_MONTH}(?!\s+\d)"),  # noqa: E501
