@@ -13,13 +13,8 @@ _PERFECT = frozenset({"have", "has", "had", "'ve"})
 _CONDITIONAL = frozenset({"would", "'d", "could", "might"})
 #: "Had X signed", "were X to sign", "should X sign": a condition without *if*.
 _INVERTED = frozenset({"had", "were", "should"})
-_SCARCELY = frozenset({"hardly", "barely", "scarcely"})
-#: "Not only", "not just": no negation.
-_MERELY = frozenset({"only", "just", "merely", "simply"})
 _EXCEPT = frozenset({"but", "except", "save"})
 _NOBODY = frozenset({"none", "neither", "nobody", "nothing"})
-#: After *in* and *for* these tell of real times and things.
-_REAL = frozenset({"time", "case", "event", "play"})
 
 
 class VerbModifiers:
@@ -150,8 +145,8 @@ class VerbModifiers:
         """ "Not", "never"; but "not only" and "had hardly begun when" negate nothing."""
         tree, word = self.tree, self.tree.lower[c]
         following = tree.lower[c + 1] if c + 1 < len(tree) else ""
-        begun = word in _SCARCELY and "had" in auxiliaries
-        if following not in _MERELY and word != "nor" and not begun:
+        begun = word in factuality()["scarcely"] and "had" in auxiliaries
+        if following not in factuality()["merely"] and word != "nor" and not begun:
             q.flip(word)
 
     def _adverb(self, c: int, v: int, q: Qualification) -> None:
@@ -189,7 +184,7 @@ class VerbModifiers:
             q.thwart("in vain")
         elif tree.lower[c] in ("in", "for"):
             p = tree.child(c, "pobj")
-            if p >= 0 and tree.lemma[p] in known.hypothetical.nouns and tree.lemma[p] not in _REAL:
+            if p >= 0 and tree.lemma[p] in known.hypothetical.nouns - factuality()["real_times"]:
                 q.dropped = tree.lower[p]
 
     def _in_vain(self, p: int) -> bool:
