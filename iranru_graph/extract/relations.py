@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from iranru_graph.extract.addresses import addresses
 from iranru_graph.extract.denotation import Denotation
 from iranru_graph.extract.frames import Frame, Frames, expand
 from iranru_graph.extract.qualification import Qualification
@@ -20,7 +21,8 @@ from iranru_graph.model.vocabulary import SIGNATURES, EntityType, Modality, Pola
 _PENALTY = (1.0, 0.92, 0.85)
 _NO_SLOTS = frozenset({"around", "theme", "agent", "self", "above", "beside"})
 _OUTWARD = frozenset({Predicate.MET_WITH, Predicate.VISITED})
-_STANDING = frozenset({EntityType.PLACE, EntityType.INFRASTRUCTURE, EntityType.ORGANISATION})
+#: Confidence of an address.
+_ADDRESSED = 0.78
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,59 +62,28 @@ class Relations:
 
     def __iter__(self) -> Iterator[Candidate]:
         """All candidates, in order of their triggers."""
-        yield from self._addresses()
+        yield from self._located()
         for i in range(len(self.tree)):
             if self.tree.sentence[i] in self.headlines:
                 continue
             for kind, frame in self.triggers(i):
                 yield from self._apply(kind, frame, i)
 
-    def _addresses(self) -> Iterator[Candidate]:
-        """Where a thing is, told by what follows its name at once: "Ankara, Turkey", "Hezbollah in Lebanon"."""
-        tree, at = self.tree, self.r.mentions.at
-        for m in self.r.mentions.items:
-            if m.end + 1 >= len(tree) or m.type not in _STANDING or m.kind in ("coreference", "title"):
-                continue
-            group = m.type is EntityType.ORGANISATION and self.r.classes.get(m.entity) not in (
-                "ArmedGroup",
-                "University",
-                "ResearchInstitute",
-            )
-            comma = tree.text[m.end] == "," and m.type is EntityType.PLACE
-            inside = tree.lower[m.end] == "in" and not group
-            follower = at.get(m.end + 1 + (inside and tree.lower[m.end + 1] == "the"))
-            if (
-                follower is None
-                or follower.entity == m.entity
-                or follower.kind not in ("name", "alias", "ner")
-                or not (comma or inside)
-            ):
-                continue
-            if follower.type is not EntityType.STATE and not (inside and follower.type is EntityType.PLACE):
-                continue
-            after = tree.lower[follower.end] if follower.end < len(tree) else "."
-            before = tree.lower[m.start - 1] if m.start else ""
-            if comma and (
-                after in ("and", "or")
-                or before == ","
-                or tree.dep[m.head] == "conj"
-                or (after == "," and follower.end + 1 in at)
-            ):
-                continue  # a list of places
-            if comma and tree.dep[follower.head] in ("nsubj", "nsubjpass", "poss"):
-                continue  # "In the Middle East, Russia seeks …"
-            if self.qualify("mention", m.head).dropped:
+    def _located(self) -> Iterator[Candidate]:
+        """What stands somewhere by its address ("Ankara, Turkey")."""
+        for thing, place in addresses(self.r):
+            if self.qualify("mention", thing.head).dropped:
                 continue
             yield Candidate(
-                subject=m.entity,
+                subject=thing.entity,
                 predicate=Predicate.LOCATED_IN,
-                object=follower.entity,
-                trigger=m.head,
-                tokens=(m.head, follower.head),
+                object=place.entity,
+                trigger=thing.head,
+                tokens=(thing.head, place.head),
                 polarity=Polarity.AFFIRMED,
                 modality=Modality.ACTUAL,
                 speakers=(),
-                confidence=0.78,
+                confidence=_ADDRESSED,
                 rule="address:locatedIn:beside",
             )
 
