@@ -28,6 +28,7 @@ DEEDS = frozenset(
         Predicate.SANCTIONS,
     }
 )
+#: Links by which a date hangs on its noun: "the treaty of 2001", "last year's war".
 _TIES = ("prep", "pobj", "nummod", "compound", "poss", "nmod", "amod", "case")
 #: So many sentences after a date a story still goes on at it.
 _REACH = 2
@@ -102,16 +103,7 @@ class Dating:
         direct = True
         for i in (d.first, *tree.ancestors(d.first)):
             if d.first <= i <= d.last or (tree.pos[i] == "ADP" and tree.lower[i] == "of"):
-                direct = direct and tree.dep[i] in (
-                    "prep",
-                    "pobj",
-                    "nummod",
-                    "compound",
-                    "poss",
-                    "nmod",
-                    "amod",
-                    "case",
-                )
+                direct = direct and tree.dep[i] in _TIES
             elif tree.lemma[i] not in times().parts:
                 tied = tree.lemma[i] in times().documents | times().happenings or tree.dep[d.last] == "poss"
                 return i if direct and tied and tree.pos[i] in ("NOUN", "PROPN") else -1
@@ -201,7 +193,7 @@ class Dating:
             if above is not None:
                 return above
         # "On 23 June, when he arrived, Putin received him": the clause beside, if the sentence tells one date only.
-        if len(here) != 1 or self._reported(relation.trigger) or self._subordinate(here[0].first):
+        if len(here) != 1 or reported(tree, relation.trigger) or self._subordinate(here[0].first):
             return None
         once = relation.predicate in DEEDS or (self._opens(here[0]) and self._happened(relation.trigger))
         return here[0] if once else None
@@ -285,11 +277,12 @@ class Dating:
             return auxiliaries <= {"was", "were"}
         return tree.dep[verb] in ("conj", "advcl") and tree.head[verb] != verb and self._past(tree.head[verb])
 
-    def _reported(self, i: int) -> bool:
-        """Tell whether a token stands in the content of a report: the date of the report is not its own."""
-        return any(self.tree.dep[a] == "ccomp" for a in (i, *self.tree.ancestors(i)))
-
     def _subordinate(self, i: int) -> bool:
         """Tell whether a date stands in a relative clause, participle or apposition."""
         tree = self.tree
         return any(tree.dep[a] in ("relcl", "acl", "appos", "ccomp") for a in (i, *tree.ancestors(i)))
+
+
+def reported(tree: Tree, i: int) -> bool:
+    """Tell whether a word stands in what somebody says: the date of the report is not its own."""
+    return any(tree.dep[a] == "ccomp" for a in (i, *tree.ancestors(i)))

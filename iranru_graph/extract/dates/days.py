@@ -17,6 +17,8 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+#: So many days after it, something is news.
+NEWS = 7
 _YEARS = {"year": 1, "decade": 10}
 _DAYS = {"week": 7, "fortnight": 14}
 
@@ -42,6 +44,17 @@ def checked(value: str) -> str | None:
     except ValueError:
         return None
     return value
+
+
+def days_between(value: str, later: str | None) -> int | None:
+    """Days from one date to a later one, None where either does not name its day.
+
+    >>> days_between("2024-06-12", "2024-06-15"), days_between("2024-06", "2024-06-15")
+    (3, None)
+    """
+    if later is None or not (has_day(value) and has_day(later)):
+        return None
+    return (dt.date.fromisoformat(later) - dt.date.fromisoformat(value)).days
 
 
 def month_of(year: int, months: int) -> str:

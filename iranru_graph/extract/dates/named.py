@@ -10,7 +10,7 @@ from iranru_graph.extract.dates.expression import FROM_NOW, Expression
 from iranru_graph.extract.dates.story import Story
 
 #: What a report calls by day and month alone, so many days before it, it reports.
-_NEWS = 31
+_REPORTED = 31
 
 
 def _iso(e: Expression, story: Story) -> str | None:
@@ -107,7 +107,7 @@ def _just_now(story: Story, month: int, day: int | None) -> bool:
     if story.now is None or day is None or not story.exact or (story.told is not None and has_month(story.told)):
         return False
     there = checked(f"{story.now.year}-{month:02}-{day:02}")
-    return there is not None and 0 <= (story.now - dt.date.fromisoformat(there)).days <= _NEWS
+    return there is not None and 0 <= (story.now - dt.date.fromisoformat(there)).days <= _REPORTED
 
 
 def _goes_on(e: Expression, story: Story, now: dt.date) -> bool:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from iranru_graph.extract.dates.dating import DEEDS, Dating
+from iranru_graph.extract.dates.days import NEWS, days_between
 from iranru_graph.extract.dates.happenings import elsewhen
 from iranru_graph.extract.dates.timex import Timex
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Candidate
 from iranru_graph.model.vocabulary import Modality, Polarity, Predicate
 
-#: Length of a date with its day, and the days for which something is news.
-_DAY, _NEWS = 10, 7
 _ENCOUNTERS = frozenset({Predicate.MET_WITH, Predicate.VISITED})
 
 
@@ -41,9 +39,8 @@ def news(
 
 def _fresh(value: str | None, written: str | None) -> bool:
     """Tell whether a day lies in the week before a text was written."""
-    if value is None or written is None or min(len(value), len(written)) < _DAY:
-        return False
-    return 0 <= (date.fromisoformat(written) - date.fromisoformat(value)).days <= _NEWS
+    days = None if value is None else days_between(value, written)
+    return days is not None and 0 <= days <= NEWS
 
 
 def _happened(reading: Reading, c: Candidate) -> bool:

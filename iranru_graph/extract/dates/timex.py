@@ -74,7 +74,7 @@ _PATTERNS = [
 _COMPILED = [(kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS]
 #: "The revolution of 1979", "since 1979": such a year does not move the story to it.
 _BACKDROP = frozenset({"of", "since", "until", "till", "before", "after", "to", "by", "from"})
-#: "The treaty of 1921", "the agreement of July": the date of a thing, not of the story.
+#: "Who had come in May", "signed in 1921": the date of something beside the story.
 _ASIDE = frozenset({"relcl", "acl", "appos", "csubj"})
 _ASIDE_MARKS = frozenset(
     {"since", "until", "till", "before", "after", "because", "although", "though", "as", "whereas"}
@@ -133,15 +133,7 @@ def find_dates(
     datelines = {m.end() for m in _DATELINE.finditer(text)}
     found = []
     for kind, match, first, last in listed:
-        expression = Expression(
-            kind=kind,
-            words={k: (v or "").lower().strip() for k, v in match.groupdict().items()},
-            sentence=tree.sentence[first],
-            future=_future(tree, last),
-            aside=not _heading(tree, first)
-            and _aside(tree, first, text[max(0, match.start() - 12) : match.start()], match.group()),
-            onto=_onto(tree, last),
-        )
+        expression = _expression(tree, kind, match, first, last)
         if kind == "year" and first in names and first - 1 in names and tree.pos[first - 1] == "PROPN":
             clock.name(int(match["year"]), tree.sentence[first])
             found.append(Timex(match.start(), match.end(), first, last, match["year"], aside=True, named=True))
@@ -160,6 +152,19 @@ def find_dates(
         aside = expression.aside or turned
         found.append(Timex(match.start(), match.end(), first, last, value, aside))
     return found
+
+
+def _expression(tree: Tree, kind: str, match: re.Match[str], first: int, last: int) -> Expression:
+    """The words of a match at these tokens, and how its sentence puts them."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return Expression(
+        kind=kind,
+        words={k: (v or "").lower().strip() for k, v in match.groupdict().items()},
+        sentence=tree.sentence[first],
+        future=_future(tree, last),
+        aside=not _heading(tree, first) and _aside(tree, first, before, match.group()),
+        onto=_onto(tree, last),
+    )
 
 
 def _written(listed: list[tuple[str, re.Match[str], int, int]], newest: int | None) -> int | None:
