@@ -7,8 +7,6 @@ from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.slots import Slots
 from iranru_graph.extract.speakers import ACTORS, Speakers
 
-#: Doubtful even where they have a name beside them: "Western sources".
-_SOURCES = frozenset({"source", "rumour", "rumor"})
 _TOKENS_BACK = 4
 _DASHES = frozenset({",", "—", "–", "-", "("})
 _MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
@@ -33,7 +31,7 @@ class Doubt:
         return any(
             tree.lower[c] in alleging.sources or tree.lemma[c] in alleging.nouns
             for c in tree.dependents(v, "nsubj")
-            if tree.lemma[c] in _SOURCES or not self.slots.denoter.attributes(c, ACTORS)
+            if tree.lemma[c] in factuality()["unnamed"] or not self.slots.denoter.attributes(c, ACTORS)
         )
 
     def accusing(self, v: int) -> bool:

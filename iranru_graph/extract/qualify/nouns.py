@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.lexicon import factuality, qualifiers
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.qualify.futurity import dated_ahead, told_of_past
 from iranru_graph.extract.speakers import Speakers
 from iranru_graph.extract.tree import Tree
-
-EVIDENCE = frozenset({"evidence", "indication", "sign", "hint", "clue"})
 
 
 class Nouns:
@@ -75,7 +73,7 @@ class Nouns:
             q.flip(word)
         elif word in known.planning.nouns:
             q.plan(word)
-        elif word in known.alleging.nouns or (word in EVIDENCE and not self._none_of(n)):
+        elif word in known.alleging.nouns or (word in factuality()["evidence"] and not self._none_of(n)):
             q.doubt(word)
         elif word in known.ending_nouns:
             q.flip(word)
