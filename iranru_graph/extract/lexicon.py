@@ -138,6 +138,7 @@ class Matrix:
     marks: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
     content: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
     facts: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Candidate
-from iranru_graph.model.vocabulary import SYMMETRIC, EntityType, Predicate
+from iranru_graph.model.vocabulary import SYMMETRIC, EntityType, Modality, Predicate
 
 #: "The narrowest predicate wins": of one pair in one sentence the broader reading is dropped.
 _BROADER = {
@@ -27,7 +27,27 @@ def narrowest(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
         for broader in _BROADER.get(c.predicate, ())
     }
     left = [c for c in candidates if (sentence[c.trigger], frozenset((c.subject, c.object)), c.predicate) not in narrow]
-    return _by_those_named(reading, left)
+    return _by_those_named(reading, _doubted_once(reading, left))
+
+
+def _doubted_once(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    """ "Pravda thundered that X had asked Y for money: the request was read out": told as doubted, it stays so.
+
+    A noun that takes up what its sentence alleged asserts nothing new.
+    """
+    sentence = reading.tree.sentence
+    alleged = {
+        (sentence[c.trigger], c.subject, c.predicate, c.object): c.trigger
+        for c in candidates
+        if c.modality is Modality.ALLEGED
+    }
+
+    def taken_up(c: Candidate) -> bool:
+        before = alleged.get((sentence[c.trigger], c.subject, c.predicate, c.object))
+        again = before is not None and before < c.trigger and c.rule.startswith("noun:")
+        return again and c.modality is Modality.ACTUAL
+
+    return [c for c in candidates if not taken_up(c)]
 
 
 def _by_those_named(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:

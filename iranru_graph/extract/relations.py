@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from iranru_graph.extract.addresses import addresses
 from iranru_graph.extract.denotation import Denotation
 from iranru_graph.extract.frames import Frame, Frames, expand
 from iranru_graph.extract.qualification import Qualification
@@ -13,13 +14,15 @@ from iranru_graph.extract.qualify import Qualifier
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.slots import Slots
 from iranru_graph.extract.tree import Tree
+from iranru_graph.extract.triggers import Triggers
 from iranru_graph.extract.unreal import unreal
 from iranru_graph.model.vocabulary import SIGNATURES, EntityType, Modality, Polarity, Predicate
 
 _PENALTY = (1.0, 0.92, 0.85)
 _NO_SLOTS = frozenset({"around", "theme", "agent", "self", "above", "beside"})
 _OUTWARD = frozenset({Predicate.MET_WITH, Predicate.VISITED})
-_STANDING = frozenset({EntityType.PLACE, EntityType.INFRASTRUCTURE, EntityType.ORGANISATION})
+#: Confidence of an address.
+_ADDRESSED = 0.78
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,116 +53,39 @@ class Relations:
         self.tree = reading.tree
         self.frames = frames
         self.slots = Slots(reading)
+        self.triggers = Triggers(reading, frames)
         self.qualifier = Qualifier(self.slots)
         self.headlines = {
             n for n, (start, end) in enumerate(reading.tree.bounds) if is_headline(reading.tree, start, end)
         }
-        self._triggers: dict[int, tuple[tuple[str, Frame], ...]] = {}
         self._qualified: dict[tuple[str, int, bool], Qualification] = {}
 
     def __iter__(self) -> Iterator[Candidate]:
         """All candidates, in order of their triggers."""
-        yield from self._addresses()
+        yield from self._located()
         for i in range(len(self.tree)):
             if self.tree.sentence[i] in self.headlines:
                 continue
-            for kind, frame in self.triggered(i):
+            for kind, frame in self.triggers(i):
                 yield from self._apply(kind, frame, i)
 
-    def _addresses(self) -> Iterator[Candidate]:
-        """Where a thing is, told by what follows its name at once: "Ankara, Turkey", "Hezbollah in Lebanon"."""
-        tree, at = self.tree, self.r.mentions.at
-        for m in self.r.mentions.items:
-            if m.end + 1 >= len(tree) or m.type not in _STANDING or m.kind in ("coreference", "title"):
-                continue
-            group = m.type is EntityType.ORGANISATION and self.r.classes.get(m.entity) not in (
-                "ArmedGroup",
-                "University",
-                "ResearchInstitute",
-            )
-            comma = tree.text[m.end] == "," and m.type is EntityType.PLACE
-            inside = tree.lower[m.end] == "in" and not group
-            follower = at.get(m.end + 1 + (inside and tree.lower[m.end + 1] == "the"))
-            if (
-                follower is None
-                or follower.entity == m.entity
-                or follower.kind not in ("name", "alias", "ner")
-                or not (comma or inside)
-            ):
-                continue
-            if follower.type is not EntityType.STATE and not (inside and follower.type is EntityType.PLACE):
-                continue
-            after = tree.lower[follower.end] if follower.end < len(tree) else "."
-            before = tree.lower[m.start - 1] if m.start else ""
-            if comma and (
-                after in ("and", "or")
-                or before == ","
-                or tree.dep[m.head] == "conj"
-                or (after == "," and follower.end + 1 in at)
-            ):
-                continue  # a list of places
-            if comma and tree.dep[follower.head] in ("nsubj", "nsubjpass", "poss"):
-                continue  # "In the Middle East, Russia seeks …"
-            if self.qualify("mention", m.head).dropped:
+    def _located(self) -> Iterator[Candidate]:
+        """What stands somewhere by its address ("Ankara, Turkey")."""
+        for thing, place in addresses(self.r):
+            if self.qualify("mention", thing.head).dropped:
                 continue
             yield Candidate(
-                subject=m.entity,
+                subject=thing.entity,
                 predicate=Predicate.LOCATED_IN,
-                object=follower.entity,
-                trigger=m.head,
-                tokens=(m.head, follower.head),
+                object=place.entity,
+                trigger=thing.head,
+                tokens=(thing.head, place.head),
                 polarity=Polarity.AFFIRMED,
                 modality=Modality.ACTUAL,
                 speakers=(),
-                confidence=0.78,
+                confidence=_ADDRESSED,
                 rule="address:locatedIn:beside",
             )
-
-    def triggered(self, i: int) -> tuple[tuple[str, Frame], ...]:
-        """Frames that a word triggers, with the kind of word that it is there."""
-        if i not in self._triggers:
-            self._triggers[i] = tuple(self._find_triggers(i))
-        return self._triggers[i]
-
-    def _find_triggers(self, i: int) -> Iterator[tuple[str, Frame]]:
-        tree, known = self.tree, self.frames
-        lemma, pos = tree.lemma[i], tree.pos[i]
-        mention = self.r.mentions.at.get(i)
-        if mention is not None and mention.head == i:
-            for frame in known.mentions.get(mention.type, ()):
-                yield "mention", frame
-            if mention.kind != "described" and mention.type is not EntityType.EVENT:
-                return
-        elif (
-            mention is not None
-            and mention.kind not in ("described", "adjective")
-            and mention.type is not EntityType.EVENT
-        ):
-            return
-        if pos in ("VERB", "AUX"):
-            if lemma in known.particles:
-                for c in tree.children[i]:
-                    if tree.lower[c] in known.particles[lemma] and tree.dep[c] in ("prt", "prep", "advmod"):
-                        for frame in known.verbs.get(f"{lemma}_{tree.lower[c]}", ()):
-                            yield "verb", frame
-            for frame in known.verbs.get(lemma, ()):
-                yield "verb", frame
-        if pos in ("NOUN", "PROPN"):
-            for frame in known.nouns.get(lemma, ()):
-                yield "noun", frame
-        if pos in ("ADJ", "VERB") and tree.dep[i] in (
-            "acomp",
-            "amod",
-            "conj",
-            "attr",
-            "oprd",
-            "ROOT",
-            "advcl",
-            "acl",
-            "appos",
-        ):
-            for frame in known.adjectives.get(tree.lower[i], ()):
-                yield "adjective", frame
 
     def _apply(self, kind: str, frame: Frame, i: int) -> Iterator[Candidate]:
         signature = SIGNATURES[frame.predicate]

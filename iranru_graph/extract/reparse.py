@@ -12,8 +12,10 @@ from iranru_graph.extract.tree import Tree
 
 _HANGING = ("relcl", "acl")
 _ON_THE_WAY = ("prep", "pobj", "npadvmod", "dobj", "dative", "pcomp", "nummod", "compound", "nmod", "appos", "conj")
-
-
+_FINITE = ("VB", "VBP", "VBZ", "VBD")
+_NOMINAL = ("dobj", "pobj", "nsubj", "nsubjpass")
+_JOINING = (["and"], ["but"], ["namely"], ["or"])
+_VERBAL = ("nsubj", "nsubjpass", "aux", "auxpass", "dobj", "neg")
 #: "What the two governments said was" is no longer.
 _NEAR = 8
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -28,6 +30,8 @@ def mend(tree: Tree) -> None:
     for i, word in enumerate(tree.lower):
         if word in factuality()["only_verbs"] and tree.pos[i] in ("NOUN", "PROPN", "ADJ"):
             tree.pos[i], tree.tag[i] = "VERB", "VBZ" if word.endswith("s") else "VBD"
+        elif tree.tag[i] in _FINITE and _has_article(tree, i):
+            tree.pos[i], tree.tag[i] = "NOUN", "NN"
         if tree.dep[i] == "neg" and tree.dep[tree.head[i]] == "aux":
             _hang(tree, i, tree.head[tree.head[i]], "neg")
         if word == "clear":
@@ -36,8 +40,13 @@ def mend(tree: Tree) -> None:
             _so_called(tree, i)
         elif tree.dep[i] == "conj" and tree.pos[i] in ("VERB", "AUX"):
             _said_on(tree, i)
+            _reduced(tree, i)
+        elif word == "so" and tree.lower[i + 1 : i + 3] == ["much", "as"]:
+            _so_much_as(tree, i)
     for that in [i for i, word in enumerate(tree.lower) if word == "that"]:
         clause = tree.head[that]
+        if tree.dep[clause] == "aux":
+            clause = _whole_clause(tree, clause)
         if clause > that and _no_noun(tree, that - 1):
             _hang(tree, clause, that - 1, "ccomp")
             tree.dep[that] = "mark"
@@ -46,6 +55,8 @@ def mend(tree: Tree) -> None:
         judged = _judgement(tree, clause)
         if judged >= 0:
             _hang(tree, clause, judged, "ccomp")
+        elif _goes_on(tree, that) and (first := _first_content(tree, clause)) >= 0:
+            _hang(tree, clause, first, "conj")
         elif tree.dep[clause] in _HANGING and _whole(tree, clause, that):
             verb = _speech(tree, clause, that)
             if verb >= 0:
@@ -55,10 +66,21 @@ def mend(tree: Tree) -> None:
                 tree.dep[clause] = "acl"
         elif tree.dep[clause] == "ccomp" and tree.dep[that] == "mark" and tree.pos[tree.head[clause]] == "NOUN":
             tree.dep[clause] = "acl"
-        elif tree.dep[clause] == "conj" and tree.dep[that] == "mark":
-            first = _first_content(tree, clause)
-            if first >= 0:
-                _hang(tree, clause, first, "conj")
+
+
+def _has_article(tree: Tree, i: int) -> bool:
+    """Tell whether a word tagged as a finite verb has an article and nothing of a verb: "emphasised the US fault"."""
+    if tree.dep[i] not in _NOMINAL or any(tree.dep[c] in _VERBAL for c in tree.children[i]):
+        return False
+    return any(tree.dep[c] == "det" and c < i for c in tree.children[i])
+
+
+def _whole_clause(tree: Tree, aux: int) -> int:
+    """The verb of an auxiliary that the parser gave a subject of its own, with all that hung on the auxiliary."""
+    verb = tree.head[aux]
+    for c in [c for c in tree.children[aux] if c != verb]:
+        _hang(tree, c, verb, tree.dep[c])
+    return verb
 
 
 def _no_noun(tree: Tree, i: int) -> bool:
@@ -171,11 +193,65 @@ def _has_it(tree: Tree, verb: int) -> bool:
     return tree.lemma[verb] == "have" and any(tree.lower[c] == "it" for c in tree.dependents(verb, "dobj"))
 
 
+def _goes_on(tree: Tree, that: int) -> bool:
+    """ "… and that Y had", "…, in other words that Y had": a second content clause."""
+    clause, before = tree.head[that], tree.lower[max(that - 3, 0) : that]
+    if tree.dep[that] != "mark":
+        return False
+    return tree.dep[clause] == "conj" or before == ["in", "other", "words"] or before[-1:] in _JOINING
+
+
+def _reduced(tree: Tree, verb: int) -> None:
+    """ "The visit, announced for May, was called off": the participle belongs to the visit, which was called off."""
+    participle = tree.head[verb]
+    subject = tree.child(participle, "nsubj", "nsubjpass")
+    if tree.tag[participle] not in ("VBN", "VBD") or tree.child(participle, "aux", "auxpass") >= 0 or subject < 0:
+        return
+    finite = min(tree.dependents(verb, "aux", "auxpass"), default=verb)
+    aside = subject < participle and "," in tree.text[subject:participle] and tree.text[finite - 1] == ","
+    if not aside or tree.tag[finite] not in _FINITE[1:] or tree.child(verb, "nsubj", "nsubjpass") >= 0:
+        return
+    above, dep = tree.head[participle], tree.dep[participle]
+    _hang(tree, subject, verb, "nsubjpass" if tree.child(verb, "auxpass") >= 0 else "nsubj")
+    if above == participle:
+        tree.children[participle].remove(verb)
+        tree.head[verb], tree.dep[verb] = verb, dep
+        tree.head[participle], tree.dep[participle] = subject, "acl"
+        tree.children[subject] = sorted([*tree.children[subject], participle])
+    else:
+        _hang(tree, verb, above, dep)
+        _hang(tree, participle, subject, "acl")
+
+
+def _so_much_as(tree: Tree, so: int) -> None:
+    """ "Did not so much as shake hands": did not shake hands."""
+    verb = so + 3
+    no = so - 1
+    if verb >= len(tree) or tree.lower[no] not in ("not", "never", "n't") or tree.pos[verb] not in ("VERB", "AUX"):
+        return
+    aux = no - 1
+    if tree.pos[aux] not in ("AUX", "VERB") or tree.head[verb] in (verb, aux):
+        return
+    above = tree.head[aux]
+    subjects = [c for h in {aux, above} for c in tree.dependents(h, "nsubj") if c < aux]
+    if verb in tree.ancestors(aux):
+        return
+    tree.children[tree.head[verb]].remove(verb)
+    tree.head[verb], tree.dep[verb] = verb, "ROOT"
+    for c, dep in ((aux, "aux"), (no, "neg"), *((c, "nsubj") for c in subjects)):
+        if tree.head[c] == c:
+            tree.head[c], tree.dep[c] = verb, dep
+            tree.children[verb] = sorted([*tree.children[verb], c])
+        else:
+            _hang(tree, c, verb, dep)
+
+
 def _first_content(tree: Tree, clause: int) -> int:
     """The content clause that "and that" goes on with, if another is hung between; else -1."""
     above = list(tree.ancestors(clause))
     beside = [c for c in tree.dependents(above[0], "ccomp") if c < clause]
-    if beside and tree.lemma[above[0]] in qualifiers().speech.verbs:
+    says = tree.lemma[above[0]] in qualifiers().speech.verbs
+    if beside and (says or any(tree.lower[m] == "that" for m in tree.dependents(beside[-1], "mark"))):
         return beside[-1]
     for a in above[1:]:
         if tree.dep[a] == "ccomp" and any(tree.lower[c] == "that" for c in tree.dependents(a, "mark")):

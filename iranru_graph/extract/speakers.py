@@ -14,6 +14,7 @@ _EXPECTING = frozenset({"expect", "believe", "consider", "report", "estimate", "
 #: "X expressed the view that …" is X's view.
 _HOLDING = frozenset({"express", "voice", "hold", "repeat", "reiterate", "share", "state", "offer", "take", "make"})
 _HEARERS = frozenset({"reporter", "journalist", "agency", "newspaper", "parliament", "lawmaker", "deputy", "audience"})
+_THIS = frozenset({"this", "that", "these", "such"})
 #: What may follow a verb of speech in "X said in Y on Monday".
 _LOOSE = frozenset({"ADP", "PROPN", "NOUN", "DET", "ADV", "ADJ", "NUM", "PART", "SPACE", "SCONJ"})
 
@@ -65,7 +66,27 @@ class Speakers:
 
     def _view(self, n: int, q: Qualification) -> None:
         """ "In X's words", "in the view of X"."""
-        q.speakers = q.speakers or self.named_holder(n)
+        q.speakers = q.speakers or self.named_holder(n) or self.as_before(n)
+
+    def as_before(self, n: int) -> tuple[str, ...]:
+        """ "On this view", "according to this camp": whoever was let speak last, in the sentence before."""
+        tree, speech = self.tree, self.known.speech
+        owners = [n, *tree.dependents(n, "poss")]
+        if not any(tree.lower[c] in _THIS for i in owners for c in tree.dependents(i, "det")):
+            return ()
+        if not any(tree.lemma[i] in speech.nouns | speech.parties or tree.lower[i] in speech.nouns for i in owners):
+            return ()
+        number = tree.sentence[n]
+        start, end = tree.bounds[number - 1] if number else (0, 0)
+        if tree.apart(number - 1, number):
+            return ()
+        for i in range(end - 1, start - 1, -1):
+            q = Qualification()
+            self.according(i, q)
+            found = q.speakers or (self.sayers(i) if tree.lemma[i] in speech.verbs and tree.is_verb(i) else ())
+            if found:
+                return found
+        return ()
 
     def named_holder(self, n: int) -> tuple[str, ...]:
         """Whose a view or a report is: "X's words", "the view of X"."""
@@ -109,8 +130,8 @@ class Speakers:
             q.cues.append(f"according to {doubtful or tree.lower[p]}")
         elif speakers:
             q.speakers = q.speakers or speakers
-        elif tree.lemma[p] in known.speech.nouns and self.named_holder(p):
-            q.speakers = q.speakers or self.named_holder(p)
+        elif found := (tree.lemma[p] in known.speech.nouns and self.named_holder(p)) or self.as_before(p):
+            q.speakers = q.speakers or found
         elif tree.lower[p] in known.alleging.sources:
             q.alleged = True
             q.cues.append(f"according to {tree.lower[p]}")
@@ -120,7 +141,19 @@ class Speakers:
         for start, end in self.r.quotes:
             if start < trigger < end:
                 return self.r.quote_speakers.get(start, ())
-        return self._above(trigger) or self._beside(trigger)
+        return self._above(trigger) or self._beside(trigger) or self._closing(trigger)
+
+    def _closing(self, trigger: int) -> tuple[str, ...]:
+        """ "X did A and seeks B, according to Y": what is told of X last closes all that is told of it."""
+        tree = self.tree
+        over = next((a for a in (trigger, *tree.ancestors(trigger)) if tree.is_verb(a)), -1)
+        if over < 0:
+            return ()
+        q = Qualification()
+        for verb in tree.conjuncts(over)[1:]:
+            if tree.is_verb(verb) and tree.child(verb, "nsubj", "nsubjpass") < 0:
+                self.according(verb, q)
+        return q.speakers
 
     def _above(self, trigger: int) -> tuple[str, ...]:
         """ "X admitted for the first time that …", "X expects Y to …", "the delivery was confirmed by X"."""

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from iranru_graph.extract.dates.dating import Dated, Dating
 from iranru_graph.extract.dates.happenings import spread
 from iranru_graph.extract.dates.likely import LikelyDates
+from iranru_graph.extract.dates.news import news
 from iranru_graph.extract.dates.timex import find_dates
 from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.mentions import Mention
@@ -38,6 +39,8 @@ _DEEDS = frozenset(
 
 #: Of offices read from titles so many are right (131 of 134 on three annotated sets).
 _TITLES = 0.95
+#: Of sentences that tell the same, that is the evidence which first tells it with a date and so plainly.
+_PLAINLY = 0.9
 
 
 def annotation(document: Document, doc: Doc, reference: Reference) -> Annotation:
@@ -50,7 +53,8 @@ def annotation(document: Document, doc: Doc, reference: Reference) -> Annotation
     listed = [*_offices(reading), *doc._.iranru_relations]
     candidates = [c for c in listed if c.subject in reading.types and c.object in reading.types]
     told = spread(reading, {c: _time(reading, c, dating) for c in candidates})
-    times = {c: t if c.predicate is Predicate.HOLDS_OFFICE else likely(c, t) for c, t in told.items()}
+    weighed = {c: t if c.predicate is Predicate.HOLDS_OFFICE else likely(c, t) for c, t in told.items()}
+    times = news(reading, dates, weighed)
     statements = _statements(reading, candidates, times)
     return Annotation(document, _entities(document, reading, statements, reference), statements)
 
@@ -73,7 +77,7 @@ def _offices(reading: Reading) -> list[Candidate]:
         if o.person is None or o.at is None or o.person == o.at or not _named(reading, o):
             continue
         predicative = _predicative(reading, o.head) and reading.mentions.at.get(o.head) is None
-        q = qualify("noun", o.head) if predicative else Qualification()
+        q = _serving(reading, o.head, qualify) if predicative else Qualification()
         if q.dropped:
             continue
         found.append(
@@ -95,6 +99,13 @@ def _offices(reading: Reading) -> list[Candidate]:
     return found
 
 
+def _serving(reading: Reading, i: int, qualify: Qualifier) -> Qualification:
+    """How a predicate puts an office: "was never minister", "never served as minister"."""
+    tree = reading.tree
+    verb = tree.head[tree.head[i]] if tree.dep[i] == "pobj" else -1
+    return qualify("verb", verb) if verb >= 0 and tree.is_verb(verb) else qualify("noun", i)
+
+
 def _predicative(reading: Reading, i: int) -> bool:
     """ "X became president", "served as president": there the clause qualifies the office."""
     tree = reading.tree
@@ -114,7 +125,10 @@ def _statements(
 ) -> tuple[Statement, ...]:
     best: dict[tuple[str, str, str, str, str], Statement] = {}
     done = {(c.subject, c.predicate, c.object) for c in candidates if c.modality is Modality.ACTUAL}
-    for c in sorted(narrowest(reading, candidates), key=lambda c: (times[c] is None, -c.confidence, c.trigger, c.rule)):
+    told = sorted(
+        narrowest(reading, candidates), key=lambda c: (times[c] is None, c.confidence < _PLAINLY, c.trigger, c.rule)
+    )
+    for c in told:
         if c.cues == ("to",) and c.modality is Modality.PLANNED and (c.subject, c.predicate, c.object) in done:
             continue  # "came to meet him" adds nothing where the text tells that they met
         key = (c.subject, c.predicate, c.object, c.polarity, c.modality)
@@ -150,7 +164,7 @@ def _time(reading: Reading, c: Candidate, dating: Dating) -> str | None:
     holder = _named_by(reading, c.subject, c.trigger) if c.predicate is Predicate.HOLDS_OFFICE else frozenset()
     dated = Dated(c.trigger, c.predicate, reading.types[c.subject], c.polarity, c.modality, holder)
     time = dating(dated)
-    if time is None and c.rule.startswith("pair:") and c.predicate in _DEEDS:
+    if time is None and c.rule.startswith("pair:") and c.predicate in _DEEDS | _own_speech():
         time = _time_above(reading, dated, dating)
     return time
 

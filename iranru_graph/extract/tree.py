@@ -108,6 +108,10 @@ class Tree:
             found.extend(self.children[j])
         return found
 
+    def apart(self, sentence: int, number: int) -> bool:
+        """Tell whether a paragraph ends between two sentences."""
+        return "\n" in self.doc[self.bounds[sentence][0] : self.bounds[number][0]].text_with_ws.lstrip()
+
     def is_verb(self, i: int) -> bool:
         """Tell whether a token is a verb or auxiliary."""
         return self.pos[i] in ("VERB", "AUX")

@@ -16,6 +16,7 @@ _ASKING = frozenset(
     {"will", "would", "could", "can", "is", "are", "was", "were", "did", "does", "do", "has", "have", "may", "might"}
 )
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "-", "—", "–", "but", "and", "yet", "so", "or", ","})
+_BARE = frozenset({"VB", "VBP"})
 #: What may stand between a verb and the clause of which it makes a fact: "helped them leave".
 _CAUSING = frozenset({"help", "make", "let", "see", "watch", "hear", "feel", "do", "go"})
 
@@ -64,8 +65,10 @@ def _inverted(tree: Tree, start: int) -> bool:
 def _in_fiction(tree: Tree, verb: int) -> bool:
     """ "The scenario has X attacking Y, Z closing a strait and …", "In a novel X …": all is in it.
 
-    So too "some accounts have X visiting Y".
+    So too "some accounts have X visiting Y", "imagine a world in which …".
     """
+    if _imagined(tree, verb) or _opens_fiction(tree, verb):
+        return True
     root = [verb, *tree.ancestors(verb)][-1]
     within = [o for p in tree.dependents(root, "prep") if tree.lower[p] == "in" for o in tree.dependents(p, "pobj")]
     tellers = [*tree.dependents(root, "nsubj"), *(o for o in within if o < root)]
@@ -74,6 +77,23 @@ def _in_fiction(tree: Tree, verb: int) -> bool:
     if does and tree.lemma[root] == "have":
         known |= factuality()["accounts"]
     return any(tree.lemma[s] in known for s in tellers)
+
+
+def _imagined(tree: Tree, verb: int) -> bool:
+    """ "Imagine a world in which …", "it is tempting to picture another year: …"."""
+    number = tree.sentence[verb]
+    start = tree.bounds[number][0]
+    if number and tree.text[start - 1] == ":":
+        start = tree.bounds[number - 1][0]
+    bare = (i for i in range(start, verb) if tree.lemma[i] in factuality()["imagining"] and tree.tag[i] in _BARE)
+    return any(tree.is_verb(i) and tree.child(i, "nsubj") < 0 and not tree.dependents(i, "neg") for i in bare)
+
+
+def _opens_fiction(tree: Tree, verb: int) -> bool:
+    """ "In the counterfactual that they play, X attacks Y"."""
+    start = tree.bounds[tree.sentence[verb]][0]
+    inside = tree.child(start, "pobj") if tree.lower[start] == "in" else -1
+    return start <= inside < verb and tree.lemma[inside] in factuality()["fictions"]
 
 
 def _conditioned(tree: Tree, trigger: int, verb: int) -> bool:
@@ -147,14 +167,20 @@ def _came_to_nothing(tree: Tree, trigger: int) -> bool:
         return True
     if tree.lemma[verb] == "have":
         return any(phrasal(tree, x) in qualifiers().cancelling for x in tree.dependents(verb, "xcomp"))
+    off = [o for p in tree.dependents(verb, "prep") if tree.lower[p] == "from" for o in tree.dependents(p, "pobj")]
+    if tree.lemma[verb] in factuality()["striking"] and any(tree.lemma[o] in factuality()["schedules"] for o in off):
+        return True
     below = [o for p in tree.dependents(verb, "prep") if tree.lower[p] == "to" for o in tree.dependents(p, "pobj")]
     return tree.lemma[verb] == "come" and any(tree.lower[o] in known.nouns for o in below)
 
 
 def _nearly(tree: Tree, verb: int) -> bool:
-    """ "Came within a hair's breadth of invading", "close to joining", "days away from leaving": not so far."""
+    """ "Came within a hair's breadth of invading", "days away from leaving", "as good as sanctioned"."""
     of = tree.head[verb]
     near = tree.head[of]
+    before = tree.lower[max(verb - 3, 0) : verb]
+    if before == ["as", "good", "as"] or before[-2:] == ["all", "but"]:
+        return True
     if tree.tag[verb] == "VBG" and (tree.lower[near], tree.lower[of]) in (("away", "from"), ("close", "to")):
         return True
     return (

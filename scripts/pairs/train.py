@@ -25,7 +25,9 @@ import numpy as np
 import torch
 
 from iranru_graph.extract.examples import read_examples, read_passages
+from iranru_graph.extract.frames import frames
 from iranru_graph.extract.pairs.pieces import batch
+from iranru_graph.extract.pairs.taught import triggers_of
 from iranru_graph.extract.pairs.units import PREDICATES
 from iranru_graph.model import Predicate
 from scripts.pairs.learning import guesses, kind_of, train
@@ -91,6 +93,8 @@ def main() -> None:
     random.seed(given.seed)
     torch.manual_seed(given.seed)
     TARGET.mkdir(exist_ok=True)
+    known = json.dumps(triggers_of(frames()), indent=1, ensure_ascii=False)
+    (TARGET / "triggers.json").write_text(known + "\n", encoding="utf-8")  # before anything is read with them
     net = Net()
     net.start_from(base_model(TARGET))
     if given.start:

@@ -15,7 +15,7 @@ from iranru_graph.ingest import NearCopies, read_inputs
 from iranru_graph.model import SIGNATURES, SYMMETRIC, Annotation, Modality, Polarity, Predicate
 from iranru_graph.resources import resource
 
-SETS = [resource("data/crosscheck"), resource("data/crosscheck2"), resource("data/crosscheck3"), resource("data/crosscheck4")]
+SETS = [resource(f"data/crosscheck{n}") for n in ("", 2, 3, 4)]
 TEXTS = [p for s in SETS for p in sorted((s / "texts").glob("*.md"))]
 GOLD_FILES = [p for s in SETS for p in sorted((s / "gold").glob("*.json"))]
 KINDS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iranru_graph.extract import Extractor
-from iranru_graph.model import Document
+from tests.extract.tables import rows, told
 
 #: Sentence | predicate | polarity and modality (none: no such claim).
 TABLE = """
@@ -64,9 +64,6 @@ Russia is building the Bushehr nuclear power plant, and it could open next year.
 """
 
 
-@pytest.mark.parametrize("line", TABLE.strip().splitlines())
-def test_table(frames_only: Extractor, line: str) -> None:
-    text, predicate, wanted = line.split(" | ")
-    annotation = next(iter(frames_only.annotate([Document(id="x", text=text, date="2024-06-15")])))
-    found = {f"{s.polarity} {s.modality}" for s in annotation.statements if str(s.predicate) == predicate}
-    assert found == ({wanted} if wanted != "none" else set())
+@pytest.mark.parametrize(("text", "predicate", "wanted"), rows(TABLE))
+def test_table(frames_only: Extractor, text: str, predicate: str, wanted: set[str]) -> None:
+    assert told(frames_only, text, predicate) == wanted

@@ -28,6 +28,7 @@ DEEDS = frozenset(
         Predicate.SANCTIONS,
     }
 )
+#: Links by which a date hangs on its noun: "the treaty of 2001", "last year's war".
 _TIES = ("prep", "pobj", "nummod", "compound", "poss", "nmod", "amod", "case")
 #: So many sentences after a date a story still goes on at it.
 _REACH = 2
@@ -102,16 +103,7 @@ class Dating:
         direct = True
         for i in (d.first, *tree.ancestors(d.first)):
             if d.first <= i <= d.last or (tree.pos[i] == "ADP" and tree.lower[i] == "of"):
-                direct = direct and tree.dep[i] in (
-                    "prep",
-                    "pobj",
-                    "nummod",
-                    "compound",
-                    "poss",
-                    "nmod",
-                    "amod",
-                    "case",
-                )
+                direct = direct and tree.dep[i] in _TIES
             elif tree.lemma[i] not in times().parts:
                 tied = tree.lemma[i] in times().documents | times().happenings or tree.dep[d.last] == "poss"
                 return i if direct and tied and tree.pos[i] in ("NOUN", "PROPN") else -1
@@ -201,7 +193,7 @@ class Dating:
             if above is not None:
                 return above
         # "On 23 June, when he arrived, Putin received him": the clause beside, if the sentence tells one date only.
-        if len(here) != 1 or self._reported(relation.trigger) or self._subordinate(here[0].first):
+        if len(here) != 1 or reported(tree, relation.trigger) or self._subordinate(here[0].first):
             return None
         once = relation.predicate in DEEDS or (self._opens(here[0]) and self._happened(relation.trigger))
         return here[0] if once else None
@@ -253,12 +245,11 @@ class Dating:
             or relation.modality is not Modality.ACTUAL
             or relation.polarity is not Polarity.AFFIRMED
             or any(not d.aside for d in self.by_sentence.get(number, []))
-            or not self._tells_on(relation.trigger)
+            or not self.tells_on(relation.trigger)
         ):
             return None
-        start = tree.bounds[number][0]
         for back in range(number - 1, max(number - 1 - _REACH, -1), -1):
-            if "\n" in tree.doc[tree.bounds[back][0] : start].text_with_ws.lstrip():
+            if tree.apart(back, number):
                 return None
             told = [d for d in self.by_sentence.get(back, []) if not d.aside]
             if told:
@@ -267,7 +258,7 @@ class Dating:
                 return exact[-1] if exact and last is not None and exact[-1].startswith(last[:4]) else None
         return None
 
-    def _tells_on(self, i: int) -> bool:
+    def tells_on(self, i: int) -> bool:
         """Tell whether a word stands in what its sentence mainly tells, in the simple past."""
         if not self._happened(i):
             return False
@@ -286,11 +277,12 @@ class Dating:
             return auxiliaries <= {"was", "were"}
         return tree.dep[verb] in ("conj", "advcl") and tree.head[verb] != verb and self._past(tree.head[verb])
 
-    def _reported(self, i: int) -> bool:
-        """Tell whether a token stands in the content of a report: the date of the report is not its own."""
-        return any(self.tree.dep[a] == "ccomp" for a in (i, *self.tree.ancestors(i)))
-
     def _subordinate(self, i: int) -> bool:
         """Tell whether a date stands in a relative clause, participle or apposition."""
         tree = self.tree
         return any(tree.dep[a] in ("relcl", "acl", "appos", "ccomp") for a in (i, *tree.ancestors(i)))
+
+
+def reported(tree: Tree, i: int) -> bool:
+    """Tell whether a word stands in what somebody says: the date of the report is not its own."""
+    return any(tree.dep[a] == "ccomp" for a in (i, *tree.ancestors(i)))

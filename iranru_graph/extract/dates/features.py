@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from iranru_graph.extract.dates.dating import DEEDS
+from iranru_graph.extract.dates.dating import DEEDS, reported
 from iranru_graph.extract.dates.timex import Timex
 from iranru_graph.extract.lexicon import qualifiers, times
 from iranru_graph.extract.reading import Reading
@@ -55,7 +55,7 @@ class Features:
         yield from (f"{kind} {f}" for f in own)
         yield from (f"{'back' if place.back else 'here'} {x}" for x in (c.predicate, self.tense(c.trigger), c.modality))
         yield f"back {place.back}, {place.dated_here}"
-        if self._reported(c.trigger):
+        if reported(self.tree, c.trigger):
             yield f"reported {near}"
         yield f"grain {kind} {_GRAINS.get(len(d.value or ''))}"
         yield f"written {self._age(d)}, {near}"
@@ -76,7 +76,7 @@ class Features:
             yield "none negated"
         if c.modality is Modality.PLANNED:
             yield f"none planned {tense}"
-        if self._reported(c.trigger):
+        if reported(self.tree, c.trigger):
             yield f"none reported {kind}"
         if not told:
             yield from ("none by rule", f"none by rule {kind}")
@@ -102,7 +102,7 @@ class Features:
         shared = self.shared(c, number - back)
         yield f"back {back}"
         yield f"newer {min(newer, 2)}, aside {d.aside}"
-        yield f"paragraph {self.apart(number - back, number)}"
+        yield f"paragraph {self.tree.apart(number - back, number)}"
         yield f"shared {shared}, newer {newer > 0}"
         yield f"last {place.listed[-1] is d}"
         yield f"opens {self._opens(d)}"
@@ -113,11 +113,6 @@ class Features:
     def shared(self, c: Candidate, sentence: int) -> int:
         """How many of the two ends of a relation are named or meant in a sentence."""
         return len({c.subject, c.object} & self._named.get(sentence, set()))
-
-    def apart(self, sentence: int, number: int) -> bool:
-        """Tell whether a paragraph ends between two sentences."""
-        bounds = self.tree.bounds
-        return "\n" in self.tree.doc[bounds[sentence][0] : bounds[number][0]].text_with_ws.lstrip()
 
     def tense(self, i: int) -> str:
         """The tense of the verb at or above a word."""
@@ -139,10 +134,6 @@ class Features:
         if auxiliaries:
             return "to" if "to" in auxiliaries else "other"
         return {"VBD": "past", "VBZ": "present", "VBP": "present", "VB": "base"}.get(tree.tag[verb], tree.tag[verb])
-
-    def _reported(self, i: int) -> bool:
-        """Tell whether a word stands in what somebody says."""
-        return any(self.tree.dep[a] == "ccomp" for a in (i, *self.tree.ancestors(i)))
 
     def way(self, t: int, d: Timex) -> str:
         """The clauses between a word and a date in the parse: up from the word, down to the date."""

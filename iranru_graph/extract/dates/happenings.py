@@ -73,7 +73,11 @@ def _signing(reading: Reading, candidates: Iterable[Candidate], times: dict[Cand
         if c.predicate is Predicate.SIGNED and c.polarity is Polarity.AFFIRMED:
             groups[c.object, c.modality].append(c)
     for (treaty, modality), group in groups.items():
-        _fill(group, _one(times[c] for c in group), times)
+        day = _one(times[c] for c in group)
+        _fill(group, day, times)
+        for c in group:
+            if day is not None and len(times[c] or "") < len(day):
+                times[c] = day  # "signed in 2015 by six powers": the dates agree, or there were no day
         if modality is Modality.ACTUAL and any(times[c] is None for c in group):
             _fill(group, _called_by(reading, treaty), times)
 

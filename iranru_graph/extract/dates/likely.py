@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from math import exp
 
 from iranru_graph.extract.dates.dating import Dated, Dating
+from iranru_graph.extract.dates.days import NEWS, days_between, has_day
 from iranru_graph.extract.dates.features import Features, Place
 from iranru_graph.extract.dates.happenings import elsewhen
 from iranru_graph.extract.dates.timex import Timex
@@ -24,8 +24,6 @@ from iranru_graph.model.vocabulary import Modality
 
 #: Sentences back in which a date may stand.
 _REACH = 5
-#: Length of a date with its day, and the days for which something is news.
-_DAY, _NEWS = 10, 7
 
 
 @cache
@@ -112,17 +110,15 @@ class LikelyDates:
     def _may_date_on(self, c: Candidate, d: Timex, back: int) -> bool:
         """A new paragraph goes on with the story of one of the two at most; a plan lies ahead."""
         number = self.tree.sentence[c.trigger]
-        if self.features.apart(number - back, number) and not self.features.shared(c, number - back):
+        if self.tree.apart(number - back, number) and not self.features.shared(c, number - back):
             return False
         ahead = bool(self.r.date) and (d.value or "") >= (self.r.date or "")[: len(d.value or "")]
         return ahead or c.modality is not Modality.PLANNED
 
     def _as_far_as_told(self, d: Timex, sentence: int, number: int) -> str | None:
         """In another paragraph the same day is meant in the news of these days only, else the same month."""
-        value, written = d.value, self.r.date
-        if value is None or len(value) < _DAY or not self.features.apart(sentence, number):
+        value = d.value
+        if value is None or not has_day(value) or not self.tree.apart(sentence, number):
             return value
-        if not written or len(written) < _DAY:
-            return value[:7]
-        days = (date.fromisoformat(written) - date.fromisoformat(value)).days
-        return value if abs(days) <= _NEWS else value[:7]
+        days = days_between(value, self.r.date)
+        return value if days is not None and abs(days) <= NEWS else value[:7]

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass
 
-from iranru_graph.extract.dates.clock import COUNTS, DATED, MONTHLY, Clock, Expression
+from iranru_graph.extract.dates.clock import Clock
+from iranru_graph.extract.dates.expression import COUNTS, DATED, MONTHLY, Expression
 from iranru_graph.extract.lexicon import qualifiers, times
 from iranru_graph.extract.tree import Tree
 
@@ -64,7 +65,7 @@ _PATTERNS = [
     ("ago", rf"(?:^|(?<=[.!?\n]\s)|(?<=\n))(?P<way>In|Within) {_COUNT}\s+{_UNIT}s?(?=,)"),
     ("relative", rf"\b(?P<which>{_TOLD}|last|this|next)\s+(?P<unit>week|month|year|spring|summer|autumn|fall|winter)\b"),  # noqa: E501
     ("told_day", r"\b(?P<which>the previous|the preceding|the following|the next|that same|that very|that|the same)\s+(?P<unit>day|evening|night|morning|afternoon)\b"),  # noqa: E501
-    ("named", r"\b(?P<name>yesterday|today|tomorrow|tonight|this morning|this evening|this afternoon|last night|last evening)\b"),  # noqa: E501
+    ("by_name", r"\b(?P<name>yesterday|today|tomorrow|tonight|this morning|this evening|this afternoon|last night|last evening)\b"),  # noqa: E501
     ("weekday", rf"\b(?:(?P<which>last|this|next|the previous|the following)\s+)?{_WEEKDAY}"),
     ("bare_month", rf"\b(?P<which>last|this|next)\s+{_MONTH}(?!\s+\d)"),
     ("bare_month", rf"\b(?P<which>in|since|early|late|mid-?|during|of|from|until|till|by|before|after|to)\s+(?:early |late |mid-?)?{_MONTH}(?!\s+\d)"),  # noqa: E501
@@ -73,7 +74,7 @@ _PATTERNS = [
 _COMPILED = [(kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS]
 #: "The revolution of 1979", "since 1979": such a year does not move the story to it.
 _BACKDROP = frozenset({"of", "since", "until", "till", "before", "after", "to", "by", "from"})
-#: "The treaty of 1921", "the agreement of July": the date of a thing, not of the story.
+#: "Who had come in May", "signed in 1921": the date of something beside the story.
 _ASIDE = frozenset({"relcl", "acl", "appos", "csubj"})
 _ASIDE_MARKS = frozenset(
     {"since", "until", "till", "before", "after", "because", "although", "though", "as", "whereas"}
@@ -83,7 +84,7 @@ _ANY = re.compile(
     re.I,
 )
 #: "22 February (10 February by the old style)": the second date is the first one in another calendar.
-_OLD_STYLE = re.compile(r"\W*(?:by |in |on )?(?:the )?(?:old[ -](?:style|calendar)|o\.\s?s\b|julian)", re.I)
+_OLD_STYLE = re.compile(r"\W*(?:by |in |on )?(?:the )?(?:old[ -](?:\w+ )?(?:style|calendar)|o\.\s?s\b|julian)", re.I)
 #: A dateline: "MOSCOW, June 23 (Agency) -", "TEHRAN, Feb. 3 —".
 _DATELINE = re.compile(
     rf"(?:^|\n)[A-Z][^\n!?–—]{{0,40}}?,\s+(?i:{_OTHER}\s+{_DAYS}|{_DAYS}\s+{_OTHER})(?:,?\s+{_YEARS})?"
@@ -132,14 +133,7 @@ def find_dates(
     datelines = {m.end() for m in _DATELINE.finditer(text)}
     found = []
     for kind, match, first, last in listed:
-        expression = Expression(
-            kind=kind,
-            words={k: (v or "").lower().strip() for k, v in match.groupdict().items()},
-            sentence=tree.sentence[first],
-            future=_future(tree, last),
-            aside=_aside(tree, first, text[max(0, match.start() - 12) : match.start()], match.group()),
-            onto=_onto(tree, last),
-        )
+        expression = _expression(tree, kind, match, first, last)
         if kind == "year" and first in names and first - 1 in names and tree.pos[first - 1] == "PROPN":
             clock.name(int(match["year"]), tree.sentence[first])
             found.append(Timex(match.start(), match.end(), first, last, match["year"], aside=True, named=True))
@@ -158,6 +152,19 @@ def find_dates(
         aside = expression.aside or turned
         found.append(Timex(match.start(), match.end(), first, last, value, aside))
     return found
+
+
+def _expression(tree: Tree, kind: str, match: re.Match[str], first: int, last: int) -> Expression:
+    """The words of a match at these tokens, and how its sentence puts them."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return Expression(
+        kind=kind,
+        words={k: (v or "").lower().strip() for k, v in match.groupdict().items()},
+        sentence=tree.sentence[first],
+        future=_future(tree, last),
+        aside=not _heading(tree, first) and _aside(tree, first, before, match.group()),
+        onto=_onto(tree, last),
+    )
 
 
 def _written(listed: list[tuple[str, re.Match[str], int, int]], newest: int | None) -> int | None:
@@ -198,6 +205,12 @@ def _inside_name(tree: Tree, i: int, last: int, kind: str) -> bool:
     return before in ("resolution", "resolutions", "-", "agenda", "no", "no.", "number", "$", "article") or (
         tree.dep[i] == "nummod" and tree.tag[tree.head[i]] == "NNS"
     )
+
+
+def _heading(tree: Tree, i: int) -> bool:
+    """ "The agreement of 2023. On 17 May …": a sentence without a verb says what the next ones tell of."""
+    start, end = tree.bounds[tree.sentence[i]]
+    return not any(tree.is_verb(j) for j in range(start, end))
 
 
 def _aside(tree: Tree, first: int, before: str, words: str) -> bool:

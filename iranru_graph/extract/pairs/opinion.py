@@ -12,12 +12,14 @@ from dataclasses import replace
 from iranru_graph.extract.lexicon import classes, factuality, qualifiers
 from iranru_graph.extract.pairs.card import card
 from iranru_graph.extract.pairs.model import Score, Scored
+from iranru_graph.extract.pairs.taught import taught
 from iranru_graph.extract.pairs.tellers import Tellers
 from iranru_graph.extract.pairs.units import NUMBER
 from iranru_graph.extract.qualify.phrasal import phrasal
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Candidate, Relations, speakers
 from iranru_graph.extract.tree import Tree
+from iranru_graph.extract.triggers import Triggers
 from iranru_graph.model.vocabulary import SYMMETRIC, EntityType, Modality, Polarity, Predicate
 
 #: Relations that cross a border; persons of one state may meet or oppose each other all the same.
@@ -72,7 +74,7 @@ def surer(c: Candidate, p: float | None) -> float:
 
 def _added(relations: Relations, candidates: Sequence[Candidate], scores: Iterable[Score]) -> Iterator[Candidate]:
     """What only the model reads."""
-    tree = relations.tree
+    tree, triggers = relations.tree, Triggers(relations.r, taught())
     known = {(tree.sentence[c.trigger], *_key(c.subject, c.predicate, c.object)) for c in candidates}
     for score in sorted(scores, key=lambda s: (s.unit.sentence, s.subject, s.object)):
         a, b = score.unit.ends[score.subject], score.unit.ends[score.object]
@@ -82,7 +84,7 @@ def _added(relations: Relations, candidates: Sequence[Candidate], scores: Iterab
                 continue
             key = (score.unit.sentence, *_key(a.entity, predicate, b.entity))
             if key not in known:
-                found = _candidate(relations, score, predicate, p)
+                found = _candidate(relations, triggers, score, predicate, p)
                 if found is not None and plausible(relations.r, found) and _armed(score, predicate):
                     known.add(key)
                     yield found
@@ -125,14 +127,16 @@ def _key(subject: str, predicate: Predicate, object_: str) -> tuple[str, Predica
     return subject, predicate, object_
 
 
-def _candidate(relations: Relations, score: Score, predicate: Predicate, p: float) -> Candidate | None:
+def _candidate(
+    relations: Relations, triggers: Triggers, score: Score, predicate: Predicate, p: float
+) -> Candidate | None:
     """A claim of the model, put as the words around its anchor put it."""
     unit = score.unit
     a, b = unit.ends[score.subject], unit.ends[score.object]
     words = [(x, y) for x in a.tokens for y in b.tokens]
     subject, object_ = min(words, key=lambda pair: (abs(pair[0] - pair[1]), pair))
     here = [i for end, i in ((a, subject), (b, object_)) if not end.carried]
-    anchor, kind, opposite = _anchor(relations, unit.sentence, predicate, here[0], here[-1])
+    anchor, kind, opposite = _anchor(triggers, unit.sentence, predicate, here[0], here[-1])
     q = relations.qualify(kind, anchor, speech=predicate in qualifiers().own_speech)
     if q.dropped:
         return None
@@ -143,7 +147,9 @@ def _candidate(relations: Relations, score: Score, predicate: Predicate, p: floa
         negated, modality = _put(score)
     plain = not negated and modality is Modality.ACTUAL
     tree = relations.tree
-    if plain and (doubt > _QUALIFIED or _not_yet(tree, anchor) or _none(tree, anchor) or _qualified(relations, first)):
+    if plain and (doubt > _QUALIFIED or _not_yet(tree, anchor) or _none(tree, anchor)):
+        return None
+    if plain and (_qualified(relations, first) or (subject == object_ == anchor)):
         return None
     if plain and any(_no_claim(relations, i) for i in here):
         return None
@@ -247,18 +253,18 @@ def _no_claim(relations: Relations, i: int) -> bool:
 
 
 def _anchor(
-    relations: Relations, sentence: int, predicate: Predicate, subject: int, object_: int
+    triggers: Triggers, sentence: int, predicate: Predicate, subject: int, object_: int
 ) -> tuple[int, str, bool]:
     """The word that says the relation, as far as one does: token, kind of word, whether it denies by itself.
 
     That is the trigger of the predicate nearest to both ends in the parse, else the word that governs both.
     """
-    tree = relations.tree
+    tree = triggers.tree
     above_subject, above_object = _line(tree, subject), _line(tree, object_)
     start, end = tree.bounds[sentence]
     best: tuple[int, int, str, bool] | None = None
     for i in range(start, end):
-        for kind, frame in relations.triggered(i):
+        for kind, frame in triggers(i):
             if frame.predicate is predicate:
                 far = _steps(_line(tree, i), above_subject) + _steps(_line(tree, i), above_object)
                 if best is None or far < best[0]:

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from iranru_graph.extract.pairs.carried import Carried, Present
+from iranru_graph.extract.pairs.taught import taught
 from iranru_graph.extract.relations import Candidate, Relations
+from iranru_graph.extract.triggers import Triggers
 from iranru_graph.model.vocabulary import SYMMETRIC, EntityType, Predicate
 
 TYPES = {t: n for n, t in enumerate(EntityType, 1)}
@@ -61,15 +63,18 @@ def units(relations: Relations, candidates: Iterable[Candidate]) -> Iterator[Uni
     for c in candidates:
         read.setdefault(tree.sentence[c.trigger], []).append(c)
     present = Present(relations.r)
+    triggers = Triggers(relations.r, taught())
     for number in range(len(tree.bounds)):
         if number not in relations.headlines:
-            unit = _unit(relations, number, present, read.get(number, ()))
+            unit = _unit(relations, triggers, number, present, read.get(number, ()))
             if unit is not None:
                 yield unit
         present.read(number)
 
 
-def _unit(relations: Relations, number: int, present: Present, read: Iterable[Candidate]) -> Unit | None:
+def _unit(
+    relations: Relations, triggers: Triggers, number: int, present: Present, read: Iterable[Candidate]
+) -> Unit | None:
     r = relations.r
     start, end = relations.tree.bounds[number]
     places: dict[str, dict[int, None]] = {}
@@ -91,16 +96,14 @@ def _unit(relations: Relations, number: int, present: Present, read: Iterable[Ca
     before = len(words)
     for entity, at in places.items():
         ends.append(End(entity, r.types[entity], tuple(before + i - start for i in at), tuple(at)))
-    triggers = (
-        tuple(sorted({NUMBER[frame.predicate] for _, frame in relations.triggered(i)})) for i in range(start, end)
-    )
+    found = (tuple(sorted({NUMBER[frame.predicate] for _, frame in triggers(i)})) for i in range(start, end))
     return Unit(
         sentence=number,
         before=before,
         words=(*words, *relations.tree.text[start:end]),
         types=(*typed, *types),
         resolved=(*(int(t > 0) for t in typed), *resolved),
-        triggers=(*[()] * before, *triggers),
+        triggers=(*[()] * before, *found),
         ends=tuple(ends),
         read=_read(ends, read),
     )

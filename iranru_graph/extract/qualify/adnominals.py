@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from iranru_graph.extract.lexicon import factuality, qualifiers
 from iranru_graph.extract.qualification import Qualification
-from iranru_graph.extract.qualify.nouns import EVIDENCE, Nouns
+from iranru_graph.extract.qualify.nouns import Nouns
 from iranru_graph.extract.qualify.prepositions import Prepositions
 from iranru_graph.extract.tree import Tree
-
-_EVENTUALITIES = frozenset({"event", "case", "scenario"})
 
 
 class Adnominals:
@@ -27,7 +25,7 @@ class Adnominals:
     def _relative(self, i: int, n: int, q: Qualification, live: bool) -> tuple[int, bool]:
         """ "Reports that X met Y", "the plan for X to attack Y", "a Russia that threatened Iran"."""
         tree = self.tree
-        telling = tree.lemma[n] in self.known.alleging.nouns or tree.lemma[n] in EVIDENCE
+        telling = tree.lemma[n] in self.known.alleging.nouns | factuality()["evidence"]
         if telling and any(tree.lower[c] == "that" for c in tree.children[i]):
             return n, self.nouns.above(n, q, live=live)
         over = tree.head[n]
@@ -58,7 +56,11 @@ class Adnominals:
     def _nobodys(self, n: int) -> str:
         """ "In the event that", "a Russia that …": the word by which it is nobody's claim, else nothing."""
         tree = self.tree
-        if tree.lemma[n] in _EVENTUALITIES and tree.dep[n] == "pobj" and tree.lower[tree.head[n]] == "in":
+        if (
+            tree.lemma[n] in factuality()["eventualities"]
+            and tree.dep[n] == "pobj"
+            and tree.lower[tree.head[n]] == "in"
+        ):
             return tree.lower[n]
         article = tree.child(n, "det") if tree.pos[n] == "PROPN" else -1
         return "a" if article >= 0 and tree.lower[article] in ("a", "an") else ""

@@ -9,8 +9,6 @@ from iranru_graph.extract.qualify.futurity import yet_to_come
 from iranru_graph.extract.qualify.phrasal import phrasal
 from iranru_graph.extract.tree import Tree
 
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
-
 
 class Adverbials:
     """Reads adverbial clauses in one reading."""
@@ -24,7 +22,7 @@ class Adverbials:
         """The word that makes the clause of ``i`` a condition or an open question, else nothing."""
         tree = self.tree
         for c in tree.dependents(i, "mark", "advmod"):
-            if tree.lower[c] in _CONDITIONS:
+            if tree.lower[c] in self.known.hypothetical.marks:
                 return tree.lower[c]
             if tree.lower[c] == "before":
                 return ""

@@ -13,7 +13,6 @@ from iranru_graph.extract.tree import Tree
 
 #: "X did it; Y denies *this*."
 _RESUMING = frozenset({"this", "that", "it", "them", "these"})
-_NOBODY = frozenset({"few", "nobody", "none"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +160,13 @@ class Complements:
         return None
 
     def _no_report(self, clause: _Clause, q: Qualification, live: bool) -> bool | None:
-        """ "The novel tells how"; and what a semicolon parts is no clause of the verb before it."""
+        """ "The novel tells how"; and what a semicolon parts, or a colon after it, is no clause of the verb."""
         i, h = clause.i, clause.h
         if self.doubt.fiction(h):
             q.dropped = "fiction"
             return False
-        return False if clause.finite and ";" in self.tree.text[min(i, h) : max(i, h)] else None
+        between = self.tree.text[min(i, h) : max(i, h)]
+        return False if clause.finite and (";" in between or (i < h and ":" in between)) else None
 
     def _reported(self, clause: _Clause, q: Qualification, live: bool) -> bool | None:
         """ "Said that", "denied that", "promised that": past a report only its own speaker counts."""
@@ -187,10 +187,18 @@ class Complements:
     def _unsaid(self, v: int) -> bool:
         """ "Nobody said that", "no official said that", "did not say that"."""
         tree = self.tree
-        return tree.child(v, "neg") >= 0 or any(
-            tree.lower[c] in _NOBODY or any(tree.lower[d] in ("no", "neither") for d in tree.children[c])
-            for c in tree.dependents(v, "nsubj")
-        )
+        return tree.child(v, "neg") >= 0 or any(map(self._nobody, tree.dependents(v, "nsubj")))
+
+    def _nobody(self, n: int) -> bool:
+        tree = self.tree
+        denied = any(tree.lower[d] in ("no", "neither") for d in tree.children[n])
+        return denied or tree.lower[n] in factuality()["no_witness"] or self._scarcely_any(n)
+
+    def _scarcely_any(self, n: int) -> bool:
+        """ "Hardly anything suggests that"."""
+        tree = self.tree
+        scarcely = any(tree.lower[c] in factuality()["scarcely"] for c in tree.dependents(n, "advmod"))
+        return scarcely and tree.lower[n] in factuality()["anything"]
 
     def _manner(self, v: int, q: Qualification) -> None:
         """How a verb of speech puts what it reports: with doubt, as denied, as accusation, as promise."""

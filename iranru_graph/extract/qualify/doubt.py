@@ -7,8 +7,6 @@ from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.slots import Slots
 from iranru_graph.extract.speakers import ACTORS, Speakers
 
-#: Doubtful even where they have a name beside them: "Western sources".
-_SOURCES = frozenset({"source", "rumour", "rumor"})
 _TOKENS_BACK = 4
 _DASHES = frozenset({",", "—", "–", "-", "("})
 _MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
@@ -33,7 +31,7 @@ class Doubt:
         return any(
             tree.lower[c] in alleging.sources or tree.lemma[c] in alleging.nouns
             for c in tree.dependents(v, "nsubj")
-            if tree.lemma[c] in _SOURCES or not self.slots.denoter.attributes(c, ACTORS)
+            if tree.lemma[c] in factuality()["unnamed"] or not self.slots.denoter.attributes(c, ACTORS)
         )
 
     def accusing(self, v: int) -> bool:
@@ -91,6 +89,14 @@ class Doubt:
                     return all(tree.pos[k] in ("ADJ", "ADV", "VERB") for k in range(j + 2, after))
         return False
 
+    def _exclaimed(self, trigger: int) -> bool:
+        """ "“They have invaded Moscow!” cried the crowd": what nobody known exclaims."""
+        r = self.slots.r
+        return any(
+            start < trigger < end and self.tree.text[end - 1] == "!" and not r.quote_speakers.get(start)
+            for start, end in r.quotes
+        )
+
     def scare_quoted(self, trigger: int, q: Qualification) -> None:
         """ "X “threatened” him": a word alone in quotation marks is not meant."""
         tree = self.tree
@@ -120,6 +126,9 @@ class Doubt:
             return
         if self._as_told(start, end):
             q.doubt("to hear")
+            return
+        if self._exclaimed(trigger):
+            q.doubt("!")
             return
         if not q.reported or q.negated:
             return

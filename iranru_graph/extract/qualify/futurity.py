@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
+from iranru_graph.extract.dates.days import WEEKDAYS
 from iranru_graph.extract.lexicon import factuality
 from iranru_graph.extract.tree import Tree
 
-_DAYS = frozenset({"tomorrow", "tonight"})
-#: "Next week", but not "next to".
-_PERIODS = frozenset(
-    {"week", "month", "year", "spring", "summer", "autumn", "fall", "winter"}
-    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-)
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_PARTS = frozenset(
-    {"week", "weekend", "month", "morning", "afternoon", "evening", "autumn", "summer", "spring", "winter"}
-)
 _UNTIL = frozenset({"once", "until", "till", "before"})
-_SOON = frozenset({("this", part) for part in _PARTS} | {("on", day) for day in _WEEKDAYS})
 
 
 def still_to_come(tree: Tree, v: int, auxiliaries: list[str]) -> bool:
@@ -27,17 +17,31 @@ def still_to_come(tree: Tree, v: int, auxiliaries: list[str]) -> bool:
     if _under_way(tree, v):
         return True
     end = tree.bounds[tree.sentence[v]][1]
-    scheduled = tree.lemma[v] in factuality()["scheduled"]
     for j in tree.subtree(v):
-        word, follower = tree.lower[j], tree.lower[j + 1] if j + 1 < end else ""
-        if (
-            word in _DAYS
-            or (word == "next" and follower in _PERIODS)
-            or (word == "later" and follower in ("this", "in"))
-            or (scheduled and (word == "today" or (word, follower) in _SOON))
+        follower = tree.lower[j + 1] if j + 1 < end else ""
+        if _ahead(tree.lower[j], follower) or (
+            tree.lemma[v] in factuality()["scheduled"] and _soon(tree.lower[j], follower)
         ):
             return _own_clause(tree, j, v)
     return False
+
+
+def _ahead(word: str, follower: str) -> bool:
+    """ "Tomorrow", "next week", "later this year"."""
+    return (
+        word in factuality()["coming_days"]
+        or (word == "next" and follower in factuality()["periods"])
+        or (word == "later" and follower in ("this", "in"))
+    )
+
+
+def _soon(word: str, follower: str) -> bool:
+    """ "Today", "this evening", "on Monday": past or to come, as the verb says."""
+    return (
+        word == "today"
+        or (word == "this" and follower in factuality()["present_periods"])
+        or (word == "on" and follower in WEEKDAYS)
+    )
 
 
 def _under_way(tree: Tree, v: int) -> bool:
@@ -78,7 +82,10 @@ def told_of_past(tree: Tree, n: int) -> bool:
 def dated_ahead(tree: Tree, n: int) -> bool:
     """ "The visit of the minister next week", "tomorrow's talks", where no past verb says that it was told of then."""
     return not told_of_past(tree, n) and any(
-        (tree.lower[j] in _DAYS or (j and tree.lower[j - 1] == "next" and tree.lower[j] in _PERIODS))
+        (
+            tree.lower[j] in factuality()["coming_days"]
+            or (j and tree.lower[j - 1] == "next" and tree.lower[j] in factuality()["periods"])
+        )
         and next((a for a in tree.ancestors(j) if a == n or tree.is_verb(a)), -1) == n
         for j in tree.subtree(n)
     )

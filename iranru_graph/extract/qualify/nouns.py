@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.lexicon import factuality, qualifiers
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.qualify.futurity import dated_ahead, told_of_past
 from iranru_graph.extract.speakers import Speakers
 from iranru_graph.extract.tree import Tree
-
-EVIDENCE = frozenset({"evidence", "indication", "sign", "hint", "clue"})
 
 
 class Nouns:
@@ -27,7 +25,7 @@ class Nouns:
             q.plan("next")
         for c in tree.children[n]:
             word, dep = tree.lower[c], tree.dep[c]
-            if dep in ("det", "neg") and word in ("no", "neither"):
+            if dep in ("det", "neg", "preconj") and word in ("no", "neither"):
                 q.flip(word)
             elif dep == "prep" and any(tree.lower[k] in known.alleging.adverbs for k in tree.children[c]):
                 q.doubt("possibly")  # "a second plant, possibly in Y"
@@ -75,7 +73,7 @@ class Nouns:
             q.flip(word)
         elif word in known.planning.nouns:
             q.plan(word)
-        elif word in known.alleging.nouns or (word in EVIDENCE and not self._none_of(n)):
+        elif word in known.alleging.nouns or (word in factuality()["evidence"] and not self._none_of(n)):
             q.doubt(word)
         elif word in known.ending_nouns:
             q.flip(word)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 from iranru_graph.extract.lexicon import classes, factuality, qualifiers
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.qualify.futurity import still_to_come
@@ -13,28 +11,12 @@ from iranru_graph.extract.tree import Tree
 
 #: Between a noun that governs ("plans", "the refusal") and what it governs.
 _NOMINAL = frozenset({"of", "for", "about", "in", "to", "on", "over", "from"})
-#: "Far from X", "instead of X", "rather than X": not X.
-_CONTRASTS = frozenset({("far", "from"), ("instead", "of"), ("rather", "than")})
-#: What looks like something, or is only worried about, is not told.
-_APPEARANCES = frozenset(product(("look", "sound", "seem", "feel"), ("like",))) | frozenset(
-    product(("worry", "fret", "wonder"), ("about",))
-)
-#: Who speaks of something, accuses of it or paints it so, tells it with doubt.
-_HEARSAY = (
-    frozenset(product(("describe", "portray", "present", "paint", "sell", "bill", "tout"), ("as",)))
-    | frozenset(product(("speak", "talk", "whisper", "tell", "dream"), ("of", "about")))
-    | frozenset(product(("accuse", "suspect"), ("of",)))
-    | frozenset(product(("charge", "reproach", "tax", "indict", "prosecute"), ("with", "over", "for")))
-)
 _TOWARDS = frozenset({"for", "towards", "toward"})
-#: "Refrained from", "fell short of", "failed in", "balked at"; some verbs negate through a preposition of their own.
+#: "Refrained from", "fell short of": so after every verb that negates.
 _AWAY = frozenset({"from", "of", "short"})
-_OWN_AWAY = frozenset(product(("fail", "lack"), ("in",))) | frozenset(product(("balk", "baulk", "stop"), ("at",)))
-_GOING_ON = frozenset({"go", "keep", "carry"})
-#: "Will be signed during his visit": the visit, too, is to come.
-#: "Paves the way for membership", "on the eve of the meeting".
-_BEFORE = frozenset({("way", "for"), ("eve", "of")})
+#: "Leaves for a conference tomorrow".
 _GOALS = frozenset({"for", "to"})
+#: "Will be signed during his visit": the visit, too, is to come.
 _OCCASIONS = frozenset({"during", "at", "on", "in", "after", "before", "ahead"})
 
 
@@ -82,7 +64,7 @@ class Prepositions:
             q.flip(word)
         elif word == "of" and any(tree.lower[c] == "instead" for c in tree.children[p]):
             q.flip("instead of")
-        elif (governor, word) in _CONTRASTS:
+        elif f"{governor}_{word}" in factuality()["contrasts"]:
             q.flip(f"{governor} {word}")
         else:
             return False
@@ -91,9 +73,7 @@ class Prepositions:
     def _under_noun(self, i: int, word: str, n: int, q: Qualification, live: bool) -> bool:
         """ "Plans for", "the refusal of", "a claim about"."""
         lemma = self.tree.lemma[n]
-        if (lemma, word) in _BEFORE and (
-            lemma == "way" or self.tree.lemma[i] in classes()["talk"] | classes()["visit"]
-        ):
+        if self._before(i, f"{lemma}_{word}"):
             if live:
                 q.plan(f"{lemma} {word}")
             return live
@@ -102,6 +82,11 @@ class Prepositions:
         if lemma in self.known.speech.nouns and word in ("of", "about"):
             self.speakers.possessor(n, q)
         return False
+
+    def _before(self, i: int, key: str) -> bool:
+        """ "Paves the way for membership", "on the eve of the meeting"; but "on the eve of the war" it was to come."""
+        talked = self.tree.lemma[i] in classes()["talk"] | classes()["visit"]
+        return key in factuality()["paving"] or (talked and key in factuality()["eves"])
 
     def _under_verb(self, i: int, word: str, v: int, q: Qualification, live: bool) -> bool:
         tree, lemma = self.tree, self.tree.lemma[v]
@@ -112,33 +97,37 @@ class Prepositions:
             return False
         if word == "in" and tree.lemma[i] in factuality()["manners"]:
             return True  # "accused of testing it in violation of the treaty"
-        if (lemma, word) in _APPEARANCES:
+        if f"{lemma}_{word}" in factuality()["appearances"]:
             q.dropped = f"{lemma} {word}"
             return False
         negation = self._negation(word, v, participle)
         if negation:
             q.flip(negation)
             return True
-        if (lemma, word) in _HEARSAY:
+        if f"{lemma}_{word}" in factuality()["hearsay"]:
             q.doubt(f"{lemma} {word}")
             self.speakers.speaker(v, q)
             return False
-        if (
-            lemma in factuality()["wanting"]
-            and (word in _TOWARDS or f"{lemma}_{word}" in factuality()["wanting_with"])
-            and i > v
-        ):
+        if i > v and self._wanted(lemma, word):
             q.plan(f"{lemma} {word}")
             return True
-        if word in ("into", "by") and participle:
-            return True  # "tried to talk X into joining", "accused of breaking it by testing"
-        if (lemma in factuality()["entering"] and word in ("in", "into")) or (
-            lemma in _GOING_ON and word == "on" and participle
-        ):
+        if self._goes_on(lemma, word, participle):
             return True
         if (word in _OCCASIONS and self._is_to_come(v)) or (word in _GOALS and self._leaves(v)):
             q.plan("will")
         return False
+
+    def _wanted(self, lemma: str, word: str) -> bool:
+        """ "Called for a visit", "insisted on talks"."""
+        sets = factuality()
+        return lemma in sets["wanting"] and (word in _TOWARDS or f"{lemma}_{word}" in sets["wanting_with"])
+
+    def _goes_on(self, lemma: str, word: str, participle: bool) -> bool:
+        """ "Engaged in talks", "went on arming them": what stands under the preposition stays as it is."""
+        sets = factuality()
+        if participle and (word in ("into", "by") or (word == "on" and lemma in sets["going_on"])):
+            return True  # "tried to talk X into joining", "accused of breaking it by testing"
+        return lemma in sets["entering"] and word in ("in", "into")
 
     def _negation(self, word: str, v: int, participle: bool) -> str:
         """The words by which a verb denies what follows its preposition, else nothing."""
@@ -150,7 +139,8 @@ class Prepositions:
             return f"{lemma} {word}"
         if participle and word in ("of", "about", "on") and tree.child(v, "neg") >= 0:
             return "not"  # "would not hear of joining"
-        return lemma if lemma in negating and (word in _AWAY or (lemma, word) in _OWN_AWAY) else ""
+        away = word in _AWAY or f"{lemma}_{word}" in factuality()["negating_with"]
+        return lemma if lemma in negating and away else ""
 
     def _back(self, v: int) -> str:
         """ "Held back from": the parser calls it an adverb."""

@@ -13,13 +13,8 @@ _PERFECT = frozenset({"have", "has", "had", "'ve"})
 _CONDITIONAL = frozenset({"would", "'d", "could", "might"})
 #: "Had X signed", "were X to sign", "should X sign": a condition without *if*.
 _INVERTED = frozenset({"had", "were", "should"})
-_SCARCELY = frozenset({"hardly", "barely", "scarcely"})
-#: "Not only", "not just": no negation.
-_MERELY = frozenset({"only", "just", "merely", "simply"})
 _EXCEPT = frozenset({"but", "except", "save"})
 _NOBODY = frozenset({"none", "neither", "nobody", "nothing"})
-#: After *in* and *for* these tell of real times and things.
-_REAL = frozenset({"time", "case", "event", "play"})
 
 
 class VerbModifiers:
@@ -31,7 +26,7 @@ class VerbModifiers:
 
     def __call__(self, v: int, q: Qualification, *, argument: int) -> None:
         """Qualify by all that stands beside verb ``v``; ``argument`` is the noun that was qualified before it."""
-        tree = self.tree
+        tree, flips = self.tree, len(q.flips)
         auxiliaries = [tree.lower[c] for c in tree.dependents(v, "aux", "auxpass")]
         if not auxiliaries and self._shares(v):
             auxiliaries = self._shared(tree.head[v], q)
@@ -50,6 +45,21 @@ class VerbModifiers:
                 self._auxiliary(auxiliary, q, perfect=perfect, going_on=self._going_on(v, auxiliaries))
         for c in tree.children[v]:
             self._dependent(c, v, q, auxiliaries, argument)
+        if len(q.flips) == flips and self._fronted(v):
+            q.flip("not")
+
+    def _fronted(self, v: int) -> bool:
+        """ "Not once in these years did X …": a negation before the verb turned round."""
+        tree = self.tree
+        subject = tree.child(v, "nsubj", "nsubjpass")
+        turned = min((c for c in tree.dependents(v, "aux", "auxpass") if c < subject), default=-1)
+        if turned < 0:
+            return False
+        start = tree.bounds[tree.sentence[v]][0]
+        return any(
+            tree.lower[i] in factuality()["fronted"] and tree.lower[i + 1] not in factuality()["fronted_not"]
+            for i in range(start, turned)
+        )
 
     def _shares(self, v: int) -> bool:
         """Tell whether a verb shares subject and auxiliaries with the one that it is coordinated to."""
@@ -135,8 +145,8 @@ class VerbModifiers:
         """ "Not", "never"; but "not only" and "had hardly begun when" negate nothing."""
         tree, word = self.tree, self.tree.lower[c]
         following = tree.lower[c + 1] if c + 1 < len(tree) else ""
-        begun = word in _SCARCELY and "had" in auxiliaries
-        if following not in _MERELY and word != "nor" and not begun:
+        begun = word in factuality()["scarcely"] and "had" in auxiliaries
+        if following not in factuality()["merely"] and word != "nor" and not begun:
             q.flip(word)
 
     def _adverb(self, c: int, v: int, q: Qualification) -> None:
@@ -174,7 +184,7 @@ class VerbModifiers:
             q.thwart("in vain")
         elif tree.lower[c] in ("in", "for"):
             p = tree.child(c, "pobj")
-            if p >= 0 and tree.lemma[p] in known.hypothetical.nouns and tree.lemma[p] not in _REAL:
+            if p >= 0 and tree.lemma[p] in known.hypothetical.nouns - factuality()["real_times"]:
                 q.dropped = tree.lower[p]
 
     def _in_vain(self, p: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from iranru_graph.extract import Extractor
-from iranru_graph.extract.dates.clock import Clock, Expression
+from iranru_graph.extract.dates.clock import Clock
+from iranru_graph.extract.dates.expression import Expression
 from tests.extract.dates.tables import dates, rows
 
 #: Text | date of the document (- for none) | values in order.

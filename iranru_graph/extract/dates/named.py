@@ -1,0 +1,163 @@
+"""Dates that name a year, a month or a day of the month: what they leave out is told by the story or by the news."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from iranru_graph.extract.dates.days import checked, has_month, month_of
+from iranru_graph.extract.dates.expression import FROM_NOW, Expression
+from iranru_graph.extract.dates.story import Story
+
+#: What a report calls by day and month alone, so many days before it, it reports.
+_REPORTED = 31
+
+
+def _iso(e: Expression, story: Story) -> str | None:
+    return checked(f"{e.word('year')}-{e.word('month')}-{e.word('day')}")
+
+
+def _year(e: Expression, story: Story) -> str | None:
+    return e.word("year")
+
+
+def _month(e: Expression, story: Story) -> str | None:
+    return f"{e.word('year')}-{e.month:02}"
+
+
+def _day(e: Expression, story: Story) -> str | None:
+    month, day = e.month, int(e.word("day"))
+    year = int(e.word("year")) if e.word("year") else _year_of(e, story, month, day)
+    return None if year is None else checked(f"{year}-{month:02}-{day:02}")
+
+
+def _day_range(e: Expression, story: Story) -> str | None:
+    """ "From 5 to 8 June 2012": the month."""
+    value = _day(e, story)
+    return value and value[:7]
+
+
+def _bare_month(e: Expression, story: Story) -> str | None:
+    """ "In September", "last September"."""
+    year = _year_of(e, story, e.month, None)
+    return f"{year}-{e.month:02}" if year else None
+
+
+def _bare_day(e: Expression, story: Story) -> str | None:
+    """ "On the 15th": of the month told last, or of that of the news."""
+    day = int(e.word("day"))
+    if story.told is not None and has_month(story.told) and (story.now is None or story.just_told(e)):
+        return checked(f"{story.told[:7]}-{day:02}")
+    if story.now is None or not story.exact:
+        return None
+    month = story.now.month - 1
+    if day > story.now.day and not e.future:
+        month -= 1
+    elif day < story.now.day and e.future:
+        month += 1
+    return checked(f"{month_of(story.now.year, month)}-{day:02}")
+
+
+def _month_told(e: Expression, story: Story) -> str | None:
+    """ "December of that year", "March last year"."""
+    if e.word("which") in FROM_NOW:
+        year = None if story.now is None else story.now.year + FROM_NOW[e.word("which")]
+    else:
+        year = None if story.base is None else int(story.base[:4]) + e.shift
+    return None if year is None else f"{year}-{e.month:02}"
+
+
+def _month_told_on(e: Expression, story: Story) -> str | None:
+    """ "The following March" after the date told last."""
+    base, month = story.base, e.month
+    if base is None:
+        return None
+    year, known = int(base[:4]), int(base[5:7]) if has_month(base) else None
+    if e.shift > 0 and (known is None or month <= known):
+        year += 1
+    elif e.shift < 0 and (known is None or month >= known):
+        year -= 1
+    return f"{year}-{month:02}"
+
+
+def _year_of(e: Expression, story: Story, month: int, day: int | None) -> int | None:
+    """Year of a date that names none."""
+    which = e.word("which")
+    if story.year_named is not None and story.year_named[1] == e.sentence and e.aside:
+        return story.year_named[0]
+    if story.now is None:
+        if which == "last" and story.written is not None:
+            return _last_written(story.written, story.told, month)
+        return _year_told(e, story, month)
+    if not which and _just_now(story, month, day):
+        return story.now.year
+    if which not in FROM_NOW and _goes_on(e, story, story.now):
+        return _year_told(e, story, month)
+    return _year_in_news(e, story.now, month, day)
+
+
+def _last_written(written: int, told: str | None, month: int) -> int:
+    """ "Last March" in an undated text: of the year that it was written in, if it has told of a later month of it."""
+    known = int(told[5:7]) if told and told[:4] == str(written) and has_month(told) else 0
+    return written if month < known else written - 1
+
+
+def _just_now(story: Story, month: int, day: int | None) -> bool:
+    """ "On 17 May" in a report of the 18th, although it last told of a year long past."""
+    if story.now is None or day is None or not story.exact or (story.told is not None and has_month(story.told)):
+        return False
+    there = checked(f"{story.now.year}-{month:02}-{day:02}")
+    return there is not None and 0 <= (story.now - dt.date.fromisoformat(there)).days <= _REPORTED
+
+
+def _goes_on(e: Expression, story: Story, now: dt.date) -> bool:
+    """Tell whether a date goes on from the one told last, and is not counted from the day of the news."""
+    if story.told is None:
+        return False
+    beside = e.aside and story.told_at != e.sentence  # "the treaty, signed on 17 January": counted from today
+    past = int(story.told[:4]) < now.year
+    return (story.narrates and not story.arrived) or (story.just_told(e) and past and not beside)
+
+
+def _year_told(e: Expression, story: Story, month: int) -> int | None:
+    """Year of a month in a story: that of the date told last, or the next one where the year has turned."""
+    base = story.base
+    if base is None:
+        return story.newest_year
+    year, known = int(base[:4]), int(base[5:7]) if has_month(base) else month
+    if e.aside:
+        return year - 1 if month - known > 6 else year
+    return year + 1 if known - month >= 9 else year
+
+
+def _year_in_news(e: Expression, today: dt.date, month: int, day: int | None) -> int:
+    """Year of a date in the news of a day: it is past, unless the words or its being so near say that it is to come."""
+    which, year = e.word("which"), today.year
+    here, now = (month, day or 1), (today.month, today.day if day else 1)
+    if which == "last":
+        return year if here < now else year - 1
+    if e.future or which == "next":
+        return year if here >= now or (today.month - month) <= 1 else year + 1
+    if here > now and (which == "this" or month - today.month <= (1 if day else 0)):
+        return year
+    if here > now:
+        return year - 1
+    return year + 1 if (month, today.month) == (1, 12) and day else year
+
+
+#: What reads an expression of each kind.
+READERS: Mapping[str, Callable[[Expression, Story], str | None]] = {
+    "iso": _iso,
+    "day": _day,
+    "day_range": _day_range,
+    "month": _month,
+    "season": _year,
+    "year": _year,
+    "years": _year,
+    "between": _year,
+    "decade": _year,
+    "bare_month": _bare_month,
+    "bare_day": _bare_day,
+    "month_told": _month_told,
+    "month_told_on": _month_told_on,
+}

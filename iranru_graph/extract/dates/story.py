@@ -1,0 +1,55 @@
+"""Where a story stands in time: the day of its telling, and the date told last."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from iranru_graph.extract.dates.days import has_day, has_month
+from iranru_graph.extract.dates.expression import Expression
+from iranru_graph.model.dates import interval
+
+#: A story whose years lie so far back from the day of its telling is about the past.
+_PAST = 4
+_YEAR = dt.timedelta(days=366)
+
+
+class Story:
+    """What the dates of a text count from, as far as it has been read.
+
+    ``now`` is the day of its telling: ``precise`` where its month is known, ``exact`` where its day is. ``told`` is the
+    date told last, ``aside`` one told since of something beside the story. ``year_named`` is the year in the name of a
+    thing, with its sentence.
+    """
+
+    def __init__(self, date: str | None, *, newest_year: int | None, years: list[int], written: int | None) -> None:
+        self.now = interval(date)[0 if has_day(date) else 1] if date else None
+        self.precise = date is not None and has_month(date)
+        self.exact = date is not None and has_day(date)
+        self.newest_year = newest_year
+        self.written = written if date is None else None
+        #: A text about the past counts on from the year told last; news count back from their own date.
+        self.narrates = self.now is not None and bool(years) and years[len(years) // 2] < self.now.year - _PAST
+        self.told: str | None = None
+        self.told_at = 0
+        self.aside: str | None = None
+        self.year_named: tuple[int, int] | None = None
+
+    @property
+    def base(self) -> str | None:
+        """What relative dates count from: the date told last, else one told aside."""
+        return self.told or self.aside
+
+    @property
+    def arrived(self) -> bool:
+        """Tell whether a story has come to the last twelve months: "since last August", "the year's end"."""
+        if self.now is None or self.told is None or not has_month(self.told):
+            return False
+        return dt.timedelta(0) <= self.now - interval(self.told)[0] <= _YEAR
+
+    def just_told(self, e: Expression) -> bool:
+        """Tell whether the date told last stands in the sentence of ``e`` or the one before."""
+        return self.told is not None and e.sentence - self.told_at <= 1
+
+    def turns(self, e: Expression) -> bool:
+        """Tell whether a date of its own sentence stands before "two days before …": then this is what follows it."""
+        return self.told is not None and self.told_at == e.sentence
