@@ -157,7 +157,6 @@ class Qualifiers:
     hypothetical: Matrix
     conditional: Matrix
     speech: Matrix
-    transparent: frozenset[str]
     light_verbs: frozenset[str]
     light_nouns: frozenset[str]
     ending_verbs: frozenset[str]
