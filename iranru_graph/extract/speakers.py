@@ -146,7 +146,7 @@ class Speakers:
     def _closing(self, trigger: int) -> tuple[str, ...]:
         """ "X did A and seeks B, according to Y": what is told of X last closes all that is told of it."""
         tree = self.tree
-        over = next((a for a in (trigger, *tree.ancestors(trigger)) if tree.is_verb(a)), -1)
+        over = tree.verb_over(trigger)
         if over < 0:
             return ()
         q = Qualification()

@@ -33,7 +33,7 @@ from iranru_graph.model import (
 from iranru_graph.reference import Reference
 
 #: What happens on a day.
-_DEEDS = frozenset(
+_ON_A_DAY = frozenset(
     {Predicate.VISITED, Predicate.MET_WITH, Predicate.SIGNED, Predicate.ATTACKS, Predicate.WITHDREW_FROM}
 )
 
@@ -164,7 +164,7 @@ def _time(reading: Reading, c: Candidate, dating: Dating) -> str | None:
     holder = _named_by(reading, c.subject, c.trigger) if c.predicate is Predicate.HOLDS_OFFICE else frozenset()
     dated = Dated(c.trigger, c.predicate, reading.types[c.subject], c.polarity, c.modality, holder)
     time = dating(dated)
-    if time is None and c.rule.startswith("pair:") and c.predicate in _DEEDS | _own_speech():
+    if time is None and c.rule.startswith("pair:") and c.predicate in _ON_A_DAY | _own_speech():
         time = _time_above(reading, dated, dating)
     return time
 

@@ -108,6 +108,10 @@ class Tree:
             found.extend(self.children[j])
         return found
 
+    def verb_over(self, i: int) -> int:
+        """The nearest verb at or above a word, else -1."""
+        return next((a for a in (i, *self.ancestors(i)) if self.is_verb(a)), -1)
+
     def apart(self, sentence: int, number: int) -> bool:
         """Tell whether a paragraph ends between two sentences."""
         return "\n" in self.doc[self.bounds[sentence][0] : self.bounds[number][0]].text_with_ws.lstrip()

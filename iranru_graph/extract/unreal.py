@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from iranru_graph.extract.fiction import called_unreal, in_fiction
 from iranru_graph.extract.lexicon import classes, factuality, qualifiers
 from iranru_graph.extract.qualify.phrasal import phrasal
 from iranru_graph.extract.tree import Tree
@@ -16,14 +17,13 @@ _ASKING = frozenset(
     {"will", "would", "could", "can", "is", "are", "was", "were", "did", "does", "do", "has", "have", "may", "might"}
 )
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "-", "—", "–", "but", "and", "yet", "so", "or", ","})
-_BARE = frozenset({"VB", "VBP"})
 #: What may stand between a verb and the clause of which it makes a fact: "helped them leave".
 _CAUSING = frozenset({"help", "make", "let", "see", "watch", "hear", "feel", "do", "go"})
 
 
 def unreal(tree: Tree, trigger: int) -> str:
     """Why the clause of a word tells of no fact, empty where its form leaves it one."""
-    verb = next((a for a in (trigger, *tree.ancestors(trigger)) if tree.is_verb(a)), -1)
+    verb = tree.verb_over(trigger)
     if tree.lower[max(trigger - 2, 0) : trigger] == ["non", "-"] or _let_alone(tree, trigger):
         return "denial"
     if _asked(tree, trigger):
@@ -34,7 +34,7 @@ def unreal(tree: Tree, trigger: int) -> str:
         return ""
     if _in_no_way(tree, verb) or _nearly(tree, verb) or _abstained(tree, verb) or _is_none(tree, verb):
         return "denial"
-    if _is_unreal(tree, trigger):
+    if called_unreal(tree, trigger):
         return "fiction"
     if _came_to_nothing(tree, trigger) or _nothing_came_of(tree, trigger):
         return "denial"
@@ -46,7 +46,7 @@ def unreal(tree: Tree, trigger: int) -> str:
         or _never_was(tree, verb)
     ):
         return "wish or command"
-    if _in_fiction(tree, verb):
+    if in_fiction(tree, verb):
         return "fiction"
     if _conditioned(tree, trigger, verb):
         return "condition"
@@ -60,40 +60,6 @@ def _inverted(tree: Tree, start: int) -> bool:
     word = tree.lower[start]
     after = tree.pos[start + 1] if start + 1 < len(tree) else ""
     return word in ("should", "were", "had") and after in ("PROPN", "PRON", "DET", "NOUN")
-
-
-def _in_fiction(tree: Tree, verb: int) -> bool:
-    """ "The scenario has X attacking Y, Z closing a strait and …", "In a novel X …": all is in it.
-
-    So too "some accounts have X visiting Y", "imagine a world in which …".
-    """
-    if _imagined(tree, verb) or _opens_fiction(tree, verb):
-        return True
-    root = [verb, *tree.ancestors(verb)][-1]
-    within = [o for p in tree.dependents(root, "prep") if tree.lower[p] == "in" for o in tree.dependents(p, "pobj")]
-    tellers = [*tree.dependents(root, "nsubj"), *(o for o in within if o < root)]
-    does = any(tree.is_verb(c) for o in (root, *tree.dependents(root, "dobj")) for c in tree.children[o])
-    known = factuality()["fictions"]
-    if does and tree.lemma[root] == "have":
-        known |= factuality()["accounts"]
-    return any(tree.lemma[s] in known for s in tellers)
-
-
-def _imagined(tree: Tree, verb: int) -> bool:
-    """ "Imagine a world in which …", "it is tempting to picture another year: …"."""
-    number = tree.sentence[verb]
-    start = tree.bounds[number][0]
-    if number and tree.text[start - 1] == ":":
-        start = tree.bounds[number - 1][0]
-    bare = (i for i in range(start, verb) if tree.lemma[i] in factuality()["imagining"] and tree.tag[i] in _BARE)
-    return any(tree.is_verb(i) and tree.child(i, "nsubj") < 0 and not tree.dependents(i, "neg") for i in bare)
-
-
-def _opens_fiction(tree: Tree, verb: int) -> bool:
-    """ "In the counterfactual that they play, X attacks Y"."""
-    start = tree.bounds[tree.sentence[verb]][0]
-    inside = tree.child(start, "pobj") if tree.lower[start] == "in" else -1
-    return start <= inside < verb and tree.lemma[inside] in factuality()["fictions"]
 
 
 def _conditioned(tree: Tree, trigger: int, verb: int) -> bool:
@@ -214,27 +180,6 @@ def _is_none(tree: Tree, verb: int) -> bool:
     return tree.lemma[verb] == "be" and any(
         tree.lower[c] in qualifiers().negating.adjectives for c in tree.dependents(verb, "acomp")
     )
-
-
-def _is_unreal(tree: Tree, trigger: int) -> bool:
-    """ "The picture of X meeting Y was a montage", "what was called a threat was a slip", "it is a slander that …"."""
-    things, being = factuality()["unreal_things"], factuality()["being"]
-    below = trigger
-    for a in (trigger, *tree.ancestors(trigger)):
-        told = below != a and tree.dep[below] in ("nsubj", "nsubjpass", "csubj", "ccomp", "acl", "relcl")
-        if tree.is_verb(a) and tree.lemma[a] in being and (a == trigger or told):
-            inner = [a, *tree.dependents(a, "xcomp")]
-            found = [c for v in inner for c in tree.dependents(v, "attr", "oprd", "acomp") if c != below]
-            if tree.child(a, "neg") < 0 and any(tree.lemma[c] in things for c in found):
-                return True
-        if tree.lemma[a] in things and told and tree.dep[a] == "attr" and _impersonal(tree, tree.head[a]):
-            return True
-        below = a
-    return False
-
-
-def _impersonal(tree: Tree, verb: int) -> bool:
-    return any(tree.lower[s] == "it" for s in tree.dependents(verb, "nsubj")) and tree.child(verb, "neg") < 0
 
 
 def _any(tree: Tree, verb: int) -> bool:

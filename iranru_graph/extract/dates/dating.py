@@ -200,7 +200,7 @@ class Dating:
 
     def _happened(self, i: int) -> bool:
         """Tell whether the clause of a word is told in the simple past."""
-        verb = next((a for a in (i, *self.tree.ancestors(i)) if self.tree.is_verb(a)), -1)
+        verb = self.tree.verb_over(i)
         return verb >= 0 and self._past(verb)
 
     def _opens(self, d: Timex) -> bool:

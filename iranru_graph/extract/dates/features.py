@@ -117,7 +117,7 @@ class Features:
     def tense(self, i: int) -> str:
         """The tense of the verb at or above a word."""
         tree = self.tree
-        verb = next((a for a in (i, *tree.ancestors(i)) if tree.is_verb(a)), -1)
+        verb = tree.verb_over(i)
         if verb < 0:
             return "no verb"
         auxiliaries = {tree.lower[a] for a in tree.dependents(verb, "aux", "auxpass")}

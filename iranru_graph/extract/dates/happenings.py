@@ -112,7 +112,7 @@ def _one(values: Iterable[str | None]) -> str | None:
 def elsewhen(reading: Reading, c: Candidate) -> bool:
     """Tell whether words at a trigger place it at another time."""
     tree = reading.tree
-    verb = next((a for a in (c.trigger, *tree.ancestors(c.trigger)) if tree.is_verb(a)), -1)
+    verb = tree.verb_over(c.trigger)
     near = {tree.lower[i] for i in tree.children[c.trigger]}
     if verb >= 0:
         near |= {tree.lower[i] for i in tree.children[verb]}
