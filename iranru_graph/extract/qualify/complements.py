@@ -148,6 +148,9 @@ class Complements:
             return True
         if not clause.infinitive:
             return None
+        if lemma in ("have", "be") and any(tree.lower[c] == "yet" for c in tree.children[clause.h]):
+            q.flip("yet to")  # "has yet to ratify it"
+            return True
         if lemma in factuality()["obliging"]:
             q.dropped = f"{lemma} to"
             return False

@@ -77,6 +77,8 @@ class Prepositions:
             if live:
                 q.plan(f"{lemma} {word}")
             return live
+        if lemma == "charge" and n and self.tree.lower[n - 1] == "in":
+            return live  # "is in charge of building it"
         if lemma in self.governing:
             return self.nouns.above(n, q, live=live)
         if lemma in self.known.speech.nouns and word in ("of", "about"):
