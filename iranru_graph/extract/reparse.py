@@ -57,6 +57,7 @@ def mend(tree: Tree) -> None:
             _hang(tree, clause, judged, "ccomp")
         elif _goes_on(tree, that) and (first := _first_content(tree, clause)) >= 0:
             _hang(tree, clause, first, "conj")
+            tree.dep[that] = "mark"
         elif tree.dep[clause] in _HANGING and _whole(tree, clause, that):
             verb = _speech(tree, clause, that)
             if verb >= 0:
@@ -196,7 +197,7 @@ def _has_it(tree: Tree, verb: int) -> bool:
 def _goes_on(tree: Tree, that: int) -> bool:
     """ "… and that Y had", "…, in other words that Y had": a second content clause."""
     clause, before = tree.head[that], tree.lower[max(that - 3, 0) : that]
-    if tree.dep[that] != "mark":
+    if not _whole(tree, clause, that):
         return False
     return tree.dep[clause] == "conj" or before == ["in", "other", "words"] or before[-1:] in _JOINING
 

@@ -61,6 +61,18 @@ An Israeli attack on Syria would be regarded as madness. | attacks | affirmed pl
 The next summit, in Astana, will be quiet. | locatedIn | affirmed planned
 The last summit, in Astana, was quiet. | locatedIn | affirmed actual
 Russia is building the Bushehr nuclear power plant, and it could open next year. | builds | affirmed actual
+Not once in these years did Russia threaten Iran. | threatens | negated actual
+Not until 1991 did Russia threaten Iran. | threatens | affirmed actual
+Not only did Russia threaten Iran, it smiled. | threatens | affirmed actual
+Nothing in the files suggests that Lavrov visited Shiraz. | visited | none
+Something in the files suggests that Lavrov visited Shiraz. | visited | affirmed actual
+Hardly anything in the files indicates that Lavrov visited Shiraz. | visited | none
+Turkey is neither a party to the Caspian Convention nor an observer at its talks. | signed | negated actual
+Iran has yet to ratify the Caspian Convention. | signed | negated actual
+Rosatom is in charge of building the Bushehr nuclear power plant. | builds | affirmed actual
+"Iran has attacked Riyadh!" cried a fan when the match began. | attacks | affirmed alleged
+"Iran has attacked Riyadh," said a fan when the match began. | attacks | affirmed actual
+Araghchi and Witkoff are slated to meet in Oslo. | metWith | affirmed planned
 """
 
 

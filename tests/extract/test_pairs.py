@@ -7,11 +7,12 @@ import pytest
 from spacy.tokens import Doc
 
 from iranru_graph.extract import Extractor
-from iranru_graph.extract.frames import frames
+from iranru_graph.extract.frames import Frame, Frames, frames
 from iranru_graph.extract.pairs.card import card
 from iranru_graph.extract.pairs.model import PairModel, Score, Scored, pair_model
 from iranru_graph.extract.pairs.opinion import second_opinion
 from iranru_graph.extract.pairs.pieces import batch, pieces
+from iranru_graph.extract.pairs.taught import taught, triggers_of
 from iranru_graph.extract.pairs.tellers import Tellers
 from iranru_graph.extract.pairs.units import NUMBER, PREDICATES, Unit, units
 from iranru_graph.extract.relations import Relations
@@ -39,6 +40,23 @@ def relations_of(extractor: Extractor, text: str) -> tuple[Relations, list[Unit]
 def test_a_sentence_with_one_entity_is_no_unit(frames_only: Extractor) -> None:
     _, listed, _ = relations_of(frames_only, "Iran is large. Russia is larger than Iran. Snow falls.")
     assert [u.words[0] for u in listed] == ["Russia"]
+
+
+def test_a_frame_that_is_added_changes_nothing_that_the_model_sees(frames_only: Extractor) -> None:
+    doc = parsed(frames_only, "Lavrov met Zarif in Moscow.")
+    more = Frame(id="test", predicate=Predicate.ATTACKS, verbs=("meet",), nouns=("moscow",))
+    known, added = (Relations(doc._.iranru, f) for f in (frames(), Frames((*frames().all, more))))
+    met = [t.lower_ for t in doc].index("met")
+    assert len(added.triggers(met)) == len(known.triggers(met)) + 1
+    assert [u.triggers for u in units(added, ())] == [u.triggers for u in units(known, ())]
+
+
+def test_the_triggers_of_the_training_are_words_of_known_predicates() -> None:
+    kept = triggers_of(taught())
+    assert {Predicate(p) for p in kept} == set(Predicate)
+    assert triggers_of(taught()) == kept
+    assert "visit" in kept["visited"]["verbs"]
+    assert triggers_of(frames())["visited"]["verbs"] == sorted(triggers_of(frames())["visited"]["verbs"])
 
 
 def test_a_unit_shows_what_the_rules_know(frames_only: Extractor) -> None:

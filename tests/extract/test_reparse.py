@@ -23,6 +23,12 @@ It is not true, the ministry stated, that Iran ordered the system. | ordered | i
 It was rumoured in the bazaar that Russia had attacked Iran. | attacked | rumoured ccomp
 He visited the plant that Russia had built in Iran. | built | plant relcl
 Opponents of Masoud Pezeshkian allege that Abbas Araghchi met an envoy. | met | allege ccomp
+Davari insinuated that Russia helped, in other words that Moscow betrayed Iran. | betrayed | helped conj
+Baku rejected suggestions that Israel had used airfields and that Baku had in any way aided it. | aided | used conj
+The visit to Ankara, announced for May and meant to please, was called off in June. | announced | visit acl
+The visit to Ankara, announced for May and meant to please, was called off in June. | visit | called nsubjpass
+The director general of the agency arrived in Tehran. | director | arrived nsubj
+Raisi and Tokayev did not so much as shake hands. | not | shake neg
 """
 
 

@@ -38,6 +38,11 @@ The deputy head of the federal rail service, Viktor Dorin, said that Russia atta
 Russia delivered jets to Syria, as Lavrov told reporters. | suppliesArmsTo | sergey-lavrov
 Russia delivered jets to Syria, as it had done in May. | suppliesArmsTo | -
 According to the view of the Kremlin, Israel attacked Iran. | attacks | russia
+Lavrov said that Iran suffers. On this view, Israel attacked Iran. | attacks | sergey-lavrov
+Lavrov said that Iran suffers. On Monday, Israel attacked Iran. | attacks | -
+Lavrov said that Iran suffers.\\n\\nOn this view, Israel attacked Iran. | attacks | -
+Russia attacked Georgia and still hopes for peace, according to Zarif. | attacks | mohammad-javad-zarif
+Russian officials have emphasised the US fault over the treaty and the American violation of the JCPOA. | violated | russia
 On the 5th Amir-Abdollahian told reporters that Israel attacked Iran. | attacks | hossein-amir-abdollahian
 Reports that Russia delivered jets to Syria were denied by Lavrov. | suppliesArmsTo | sergey-lavrov
 Lavrov visited the plant that Russia built in Iran. | builds | -
@@ -47,7 +52,7 @@ Lavrov visited the plant that Russia built in Iran. | builds | -
 @pytest.mark.parametrize("line", TABLE.strip().splitlines())
 def test_table(extractor: Extractor, line: str) -> None:
     text, predicate, wanted = line.split(" | ")
-    annotation = next(iter(extractor.annotate([Document(id="x", text=text)])))
+    annotation = next(iter(extractor.annotate([Document(id="x", text=text.replace("\\n", "\n"))])))
     found = [s.attributed_to or "-" for s in annotation.statements if s.predicate is Predicate(predicate)]
     assert set(found) <= {wanted}
     assert found or wanted == "-"

@@ -63,6 +63,15 @@ Will Putin visit Tehran, the paper asked. | visit | question
 And Turkey, does it support the plan, the reporter inquired. | support | question
 Only when asked did Russia support the plan. | support | -
 Will Smith said that Putin visited Tehran. | visited | -
+It is tempting to imagine that Putin visited Tehran. | visited | fiction
+Imagine a world in which Iran had joined the bloc. | joined | fiction
+Lavrov imagined the scene when Putin visited Tehran. | visited | -
+In the counterfactual that the cadets play, Turkey attacks Russia. | attacks | fiction
+In the summer that the cadets remember, Turkey attacked Russia. | attacked | -
+Washington had as good as sanctioned Rosatom in March. | sanctioned | denial
+Washington had all but sanctioned Rosatom in March. | sanctioned | denial
+The visit of Putin to Tehran was struck from the calendar. | visit | denial
+The visit of Putin to Tehran was struck by bad luck. | visit | -
 """
 
 

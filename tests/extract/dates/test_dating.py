@@ -38,6 +38,7 @@ The treaty of 1921 was long. It was signed by Chicherin. | signed | 1921
 Russia and Iran will sign the treaty of 2001 anew. | signed | -
 General Hatami took part in the forum Army 2020 in Moscow. | participatesIn | 2020
 General Hatami took part in the forum Army 2020, which was held on 23-29 August 2020. | participatesIn | 2020-08
+The JCPOA was signed by Iran in 2015. Six powers signed the JCPOA on 14 July 2015. | signed | 2015-07-14
 Iran assisted the United States, as it did in helping it attack the Taliban in 2001. | aids | 2001
 In Tehran Vladimir Putin met Ali Khamenei at the first summit since 2019. | metWith | -
 In July 2022 Vladimir Putin met Ali Khamenei at the biggest summit since 2019. | metWith | 2022-07

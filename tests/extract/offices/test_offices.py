@@ -21,6 +21,18 @@ Presidents Vladimir Putin of Russia and Ebrahim Raisi of Iran met. \
 Foreign Minister Sergei Lavrov waited. His Iranian counterpart, Mohammad Javad Zarif, praised Russia. \
 | Foreign Minister, sergey-lavrov, russia; Foreign Minister, mohammad-javad-zarif, iran
 The trade grew in Ebrahim Raisi's presidency. | President, ebrahim-raisi, iran
+Rafael Grossi, the director general of the IAEA, praised Iran. | Director General, rafael-grossi, iaea
+Igor Krasnov, the prosecutor general of Russia, praised Iran. | Prosecutor General, igor-krasnov, russia
+Rosneft, whose chief executive, Igor Sechin, praised Iran, waited. | Chief Executive, igor-sechin, rosneft
+Iran's chargé d'affaires, Shahriar Amouzegar, praised Russia. | Chargé d'Affaires, shahriar-amouzegar, iran
+Jake Sullivan, the national security adviser of President Joe Biden, spoke for the United States. \
+| National Security Adviser, jake-sullivan, united-states; President, joe-biden, united-states
+Anwar Gargash, adviser to the President of the United Arab Emirates, praised Iran. \
+| Adviser, anwar-gargash, united-arab-emirates; President, -, united-arab-emirates
+The presidents of Azerbaijan and Turkmenistan - Ilham Aliyev and Gurbanguly Berdymukhamedov - came. \
+| President, ilham-aliyev, azerbaijan; President, gurbanguly-berdymukhamedov, turkmenistan
+Foreign Minister Sergei Lavrov waited for his Iranian and Turkish counterparts, Mohammad Javad Zarif and Hakan Fidan. \
+| Foreign Minister, sergey-lavrov, russia; Foreign Minister, mohammad-javad-zarif, iran; Foreign Minister, hakan-fidan, turkey
 """
 
 
