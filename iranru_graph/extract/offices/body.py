@@ -12,7 +12,7 @@ from iranru_graph.model.vocabulary import EntityType
 BODIES = frozenset({EntityType.STATE, EntityType.ORGANISATION})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PLACED = frozenset({EntityType.STATE, EntityType.PLACE, EntityType.ORGANISATION})
-_OWN = frozenset({"its", "their", "his", "her"})
+_OWN = frozenset({"its", "their", "his", "her", "whose"})
 #: What may stand between the possessive pronoun, the body, or the person served, and a title.
 _AFTER_PRONOUN = frozenset(
     {"new", "former", "then", "late", "own", "current", "first", "-", "acting", "chief", "special"}

@@ -23,11 +23,21 @@ def complete_offices(reading: Reading, reference: Reference) -> None:
         if office.person is None or office.at is not None:
             continue
         owner = owner_before(reading.tree, office.start)
-        meant = reading.refs.get(owner, ()) if owner >= 0 else ()
+        meant = _meant(reading, owner) if owner >= 0 else ()
         if len(meant) == 1 and meant[0] != office.person:
             office.at = _body_of(reading, reference, office, meant[0])
         elif owner < 0 and office.office:
             office.at = _of_state(reading, reference, office)
+
+
+def _meant(reading: Reading, owner: int) -> tuple[str, ...]:
+    """Whom a possessive pronoun means: what it refers to, or for "whose" what its clause belongs to."""
+    tree = reading.tree
+    if tree.lower[owner] != "whose":
+        return reading.refs.get(owner, ())
+    clause = next((a for a in tree.ancestors(owner) if tree.dep[a] == "relcl"), -1)
+    mention = reading.mentions.at.get(tree.head[clause]) if clause >= 0 else None
+    return () if mention is None else (mention.entity,)
 
 
 def _body_of(reading: Reading, reference: Reference, office: OfficeMention, owner: str) -> str | None:
