@@ -53,6 +53,8 @@ def _after_matter(reading: Reading, end: int) -> int:
     first = end + 1
     if first >= len(tree) or tree.lower[end] not in ("of", "for") or first in at or tree.lower[first] in _NO_MATTER:
         return end
+    if tree.lower[first] in nouns().titles:
+        return end  # "adviser of President X"
     stop = first
     while (
         stop < len(tree)
