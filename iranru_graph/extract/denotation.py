@@ -156,11 +156,24 @@ class Denoter:
         verb = self.tree.head[i]
         for _ in range(4):
             if self.tree.dep[verb] == "relcl":
-                return self.tree.head[verb]
+                noun = self.tree.head[verb]
+                return self._whoever(noun) if self.tree.lower[i] in ("who", "whom") else noun
             if self.tree.head[verb] == verb:
                 return -1
             verb = self.tree.head[verb]
         return -1
+
+    def _whoever(self, noun: int) -> int:
+        """ "A, the head of the agency, who …": who is A, whatever the parser hung the clause on."""
+        at = self.r.mentions.at
+        if (mention := at.get(noun)) is None or mention.type is EntityType.PERSON or mention.kind == "adjective":
+            return noun
+        for above in self.tree.ancestors(noun):
+            if self.tree.is_verb(above):
+                break
+            if (person := at.get(above)) is not None and person.type is EntityType.PERSON:
+                return above
+        return noun
 
     def _apposition(self, i: int, allowed: frozenset[EntityType], depth: int) -> list[Denotation]:
         """ "the Russian envoy, Kazem Jalali": the name decides."""

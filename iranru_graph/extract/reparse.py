@@ -7,13 +7,15 @@
 
 from __future__ import annotations
 
-from iranru_graph.extract.lexicon import factuality, qualifiers
+from iranru_graph.extract.lexicon import factuality, grammar, qualifiers
 from iranru_graph.extract.tree import Tree
 
 _HANGING = ("relcl", "acl")
 _ON_THE_WAY = ("prep", "pobj", "npadvmod", "dobj", "dative", "pcomp", "nummod", "compound", "nmod", "appos", "conj")
 _FINITE = ("VB", "VBP", "VBZ", "VBD")
 _NOMINAL = ("dobj", "pobj", "nsubj", "nsubjpass")
+#: "Director general", "attorney general", "president-elect".
+_POSTPOSED = frozenset({"general", "elect", "designate", "plenipotentiary"})
 _JOINING = (["and"], ["but"], ["namely"], ["or"])
 _VERBAL = ("nsubj", "nsubjpass", "aux", "auxpass", "dobj", "neg")
 #: "What the two governments said was" is no longer.
@@ -34,6 +36,8 @@ def mend(tree: Tree) -> None:
             tree.pos[i], tree.tag[i] = "NOUN", "NN"
         if tree.dep[i] == "neg" and tree.dep[tree.head[i]] == "aux":
             _hang(tree, i, tree.head[tree.head[i]], "neg")
+        if word in _POSTPOSED and tree.lower[i - 1] in grammar().offices and i:
+            _postposed(tree, i)
         if word == "clear":
             _made_clear(tree, i)
         elif word == "what":
@@ -74,6 +78,26 @@ def _has_article(tree: Tree, i: int) -> bool:
     if tree.dep[i] not in _NOMINAL or any(tree.dep[c] in _VERBAL for c in tree.children[i]):
         return False
     return any(tree.dep[c] == "det" and c < i for c in tree.children[i])
+
+
+def _postposed(tree: Tree, i: int) -> None:
+    """ "The director general of X": the director is what he is."""
+    title = i - 1
+    if tree.head[title] != i or tree.dep[title] not in ("compound", "nmod", "amod"):
+        return
+    above, dep = tree.head[i], tree.dep[i]
+    inner = [c for c in tree.children[i] if c != title]
+    if above == i:
+        tree.children[i].remove(title)
+        tree.head[title], tree.dep[title] = title, dep
+        tree.head[i] = title
+        tree.children[title] = sorted([*tree.children[title], i])
+    else:
+        _hang(tree, title, above, dep)
+        _hang(tree, i, title, "amod")
+    tree.dep[i] = "amod"
+    for c in inner:
+        _hang(tree, c, title, tree.dep[c])
 
 
 def _whole_clause(tree: Tree, aux: int) -> int:

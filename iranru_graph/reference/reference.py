@@ -88,7 +88,7 @@ class Reference:
         ever held it is given, the latest first: a caller that needs one person must not guess.
         """
         title = self.office(office) or office
-        for place in self._with_predecessors(at):
+        for place in self.with_predecessors(at):
             exact = self._posts_at.get(place, ())
             held = [p for p in exact if title in self.offices.and_broader(p[1].office)]
             own = [p for p in held if p[1].office == title]
@@ -119,7 +119,8 @@ class Reference:
                 found.setdefault(state, []).extend(posts)
         return found
 
-    def _with_predecessors(self, at: str) -> list[str]:
+    def with_predecessors(self, at: str) -> list[str]:
+        """``at`` and the states whose place it took, directly or not, the latest first."""
         chain = [at]
         for place in chain:
             x = self.entries.get(place)

@@ -8,11 +8,12 @@ from iranru_graph.extract.offices.title import Title
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import EntityType
+from iranru_graph.reference import Reference
 
 BODIES = frozenset({EntityType.STATE, EntityType.ORGANISATION})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PLACED = frozenset({EntityType.STATE, EntityType.PLACE, EntityType.ORGANISATION})
-_OWN = frozenset({"its", "their", "his", "her"})
+_OWN = frozenset({"its", "their", "his", "her", "whose"})
 #: What may stand between the possessive pronoun, the body, or the person served, and a title.
 _AFTER_PRONOUN = frozenset(
     {"new", "former", "then", "late", "own", "current", "first", "-", "acting", "chief", "special"}
@@ -118,8 +119,8 @@ def owner_before(tree: Tree, start: int) -> int:
     return j if j >= 0 and tree.lower[j] in _OWN else -1
 
 
-def of_served(reading: Reading, title: Title, holder: Mention | None) -> str | None:
-    """The state of whom the holder serves: "the President's envoy", "the envoy of Boris Yeltsin"."""
+def of_served(reading: Reading, reference: Reference, title: Title, holder: Mention | None) -> str | None:
+    """The state of whom the holder serves: "the President's envoy", "envoy of Boris Yeltsin", "of the shah of X"."""
     tree, at = reading.tree, reading.mentions.at
     if holder is None:
         return None
@@ -132,8 +133,12 @@ def of_served(reading: Reading, title: Title, holder: Mention | None) -> str | N
         while j < len(tree) and j not in at and (tree.lower[j] == "the" or tree.lower[j] in nouns().titles):
             j += 1
         beside.append(at.get(j))
+        if j > end + 1 and tree.lower[j - 1] in nouns().titles and tree.lower[j] == "of":
+            state = at.get(j + 1 + (j + 1 < len(tree) and tree.lower[j + 1] == "the"))
+            if state is not None and state.type is EntityType.STATE:
+                return state.entity
     served = [m.entity for m in beside if m is not None and m.type is EntityType.PERSON and m.entity != holder.entity]
-    return next((s for p in served if (s := reading.states.get(p))), None)
+    return next((s for p in served if (s := reading.states.get(p) or reference.state_of(p))), None)
 
 
 def of_capital(reading: Reading, end: int) -> str | None:

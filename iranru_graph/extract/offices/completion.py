@@ -8,6 +8,7 @@ from __future__ import annotations
 from iranru_graph.extract.lexicon import grammar, nouns
 from iranru_graph.extract.offices.body import BODIES, owner_before
 from iranru_graph.extract.reading import OfficeMention, Reading
+from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
 
 #: Held of bodies rather than of states.
@@ -20,14 +21,36 @@ _OF_STATES = frozenset({"adviser", "advisor", "negotiator", "representative"})
 def complete_offices(reading: Reading, reference: Reference) -> None:
     """Tell the bodies that only coreference or the holder tells, in place. Needs pronouns resolved."""
     for office in reading.offices:
-        if office.person is None or office.at is not None:
+        if office.person is None:
+            continue
+        if office.at is not None:
+            office.at = _as_named(reading, reference, office.at)
             continue
         owner = owner_before(reading.tree, office.start)
-        meant = reading.refs.get(owner, ()) if owner >= 0 else ()
+        meant = _meant(reading, owner) if owner >= 0 else ()
         if len(meant) == 1 and meant[0] != office.person:
             office.at = _body_of(reading, reference, office, meant[0])
         elif owner < 0 and office.office:
             office.at = _of_state(reading, reference, office)
+
+
+def _as_named(reading: Reading, reference: Reference, body: str) -> str:
+    """A past state that the text calls by the name of its heir is that: the Shah's prime minister was one of Iran."""
+    if body in reading.types:
+        return body
+    states = (s for s, type_ in reading.types.items() if type_ is EntityType.STATE)
+    heirs = [s for s in states if body in reference.with_predecessors(s)]
+    return heirs[0] if len(heirs) == 1 else body
+
+
+def _meant(reading: Reading, owner: int) -> tuple[str, ...]:
+    """Whom a possessive pronoun means: what it refers to, or for "whose" what its clause belongs to."""
+    tree = reading.tree
+    if tree.lower[owner] != "whose":
+        return reading.refs.get(owner, ())
+    clause = next((a for a in tree.ancestors(owner) if tree.dep[a] == "relcl"), -1)
+    mention = reading.mentions.at.get(tree.head[clause]) if clause >= 0 else None
+    return () if mention is None else (mention.entity,)
 
 
 def _body_of(reading: Reading, reference: Reference, office: OfficeMention, owner: str) -> str | None:

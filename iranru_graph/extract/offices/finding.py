@@ -7,7 +7,7 @@ from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.offices.body import body_of, destination, of_capital, of_served, owner_before
 from iranru_graph.extract.offices.holder import holder_of
 from iranru_graph.extract.offices.posts import known_body
-from iranru_graph.extract.offices.several import add_plural
+from iranru_graph.extract.offices.several import add_counterparts, add_plural
 from iranru_graph.extract.offices.title import Title, title_at
 from iranru_graph.extract.offices.untitled import add_counterpart, add_implied, add_tenure
 from iranru_graph.extract.reading import OfficeMention, Reading
@@ -15,6 +15,7 @@ from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
 
 _COUNTERPARTS = frozenset({"counterpart", "colleague"})
+_SEVERAL_COUNTERPARTS = frozenset({"counterparts", "colleagues"})
 #: Whose title may say where they are sent.
 _SENT = frozenset({"ambassador", "envoy", "representative", "attaché", "consul"})
 
@@ -30,6 +31,8 @@ def find_offices(reading: Reading, reference: Reference) -> None:
             singular = word in offices
         if word in _COUNTERPARTS:
             add_counterpart(reading, reference, i)
+        elif word in _SEVERAL_COUNTERPARTS:
+            add_counterparts(reading, i)
         if word in grammar().tenures:
             add_tenure(reading, reference, i)
         office = _office_at(reading, reference, i) if singular and _names_office(reading, i) else None
@@ -84,7 +87,8 @@ def _office_at(reading: Reading, reference: Reference, i: int) -> OfficeMention 
     if canonical is None and (holder is None or not owned) and (generic or body is None):
         return None
     if body is None:
-        body = of_served(reading, title, holder) or (of_capital(reading, title.end) if abroad is None else None)
+        body = of_served(reading, reference, title, holder)
+        body = body or (of_capital(reading, title.end) if abroad is None else None)
     stated = body is not None
     if body is None:
         body = _body_untold(reading, reference, title, canonical, holder)

@@ -9,6 +9,10 @@ from iranru_graph.extract.reading import OfficeMention, Reading
 from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
 
+_BEFORE_ROW = frozenset({",", "-", "–", "—", ":", "("})
+#: What may stand between an office and the names of its holders.
+_BETWEEN = frozenset({"ADP", "DET", "NUM", "NOUN", "CCONJ", "PART", "ADJ"})
+
 
 def add_plural(reading: Reading, reference: Reference, i: int, title: str) -> None:
     """ "Presidents Putin of Russia and Rouhani of Iran"."""
@@ -63,17 +67,31 @@ def add_listed(reading: Reading, reference: Reference, i: int, office: str) -> N
             reading.offices.append(OfficeMention(i, i + 1, i, title, office, person.entity, where, bool(states)))
 
 
+def add_counterparts(reading: Reading, i: int) -> None:
+    """ "His Chinese and Russian counterparts, A and B": the office named last, of these states in their order."""
+    tree, at = reading.tree, reading.mentions.at
+    last = next((o for o in reversed(reading.offices) if o.head < i), None)
+    people = _row_after(reading, i)
+    before = range(tree.bounds[tree.sentence[i]][0], i)
+    states = [at[j].entity for j in before if j in at and at[j].head == j and at[j].type is EntityType.STATE]
+    if last is None or not people or tree.sentence[i] - tree.sentence[last.head] > 1 or len(states) < len(people):
+        return
+    for person, state in zip(people, states[-len(people) :], strict=True):
+        reading.offices.append(OfficeMention(i, i + 1, i, last.title, last.office, person.entity, state, True))
+
+
 def _row_after(reading: Reading, i: int) -> list[Mention]:
-    """Persons named in a row after the office ``i`` and a comma: "the ministers of the two states, A and B"."""
+    """Persons named in a row after the office ``i`` and a comma or dash: "the ministers of X and Y, A and B"."""
     tree, at = reading.tree, reading.mentions.at
     right = tree.bounds[tree.sentence[i]][1]
     j = i + 1
-    while j < right and tree.text[j] != "," and not ((m := at.get(j)) is not None and m.type is EntityType.PERSON):
-        if not (j in at or tree.pos[j] in ("ADP", "DET", "NUM", "NOUN", "CCONJ", "PART", "ADJ")):
+    while j < right and not ((m := at.get(j)) is not None and m.type is EntityType.PERSON):
+        if not (j in at or tree.text[j] in _BEFORE_ROW or tree.pos[j] in _BETWEEN):
             return []
         j += 1
+    if tree.text[j - 1] not in _BEFORE_ROW:
+        return []
     row = []
-    j += 1
     while j < right:
         mention = at.get(j)
         if mention is not None and mention.type is EntityType.PERSON and mention.start == j:

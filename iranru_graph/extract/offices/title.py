@@ -9,6 +9,7 @@ from iranru_graph.extract.reading import Reading
 
 #: They say when somebody held an office and are no part of its title.
 _WHEN = frozenset({"then", "former", "current", "new", "late", "ex", "incoming", "outgoing", "acting", "then-"})
+_POSTPOSED = frozenset({"general", "elect", "designate", "plenipotentiary"})
 _NO_MATTER = frozenset({"the", "both", "a", "an", "its", "his"})
 
 
@@ -31,8 +32,10 @@ def title_at(reading: Reading, i: int) -> Title:
     while start < i and (tree.lower[start] in _WHEN or tree.pos[start] == "PUNCT"):
         start += 1
     end = _after_matter(reading, i + 1)
-    if end + 1 < len(tree) and tree.text[end] == "-" and tree.lower[end + 1] in ("general", "elect"):
+    if end + 1 < len(tree) and tree.text[end] == "-" and tree.lower[end + 1] in _POSTPOSED:
         end += 2  # "Secretary-General"
+    elif end < len(tree) and tree.lower[end] in _POSTPOSED and tree.head[end] == i:
+        end = _after_matter(reading, end + 1)  # "director general"
     return Title(start, end, i)
 
 
@@ -50,6 +53,8 @@ def _after_matter(reading: Reading, end: int) -> int:
     first = end + 1
     if first >= len(tree) or tree.lower[end] not in ("of", "for") or first in at or tree.lower[first] in _NO_MATTER:
         return end
+    if tree.lower[first] in nouns().titles:
+        return end  # "adviser of President X"
     stop = first
     while (
         stop < len(tree)
