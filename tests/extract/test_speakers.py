@@ -42,7 +42,7 @@ Lavrov said that Iran suffers. On this view, Israel attacked Iran. | attacks | s
 Lavrov said that Iran suffers. On Monday, Israel attacked Iran. | attacks | -
 Lavrov said that Iran suffers.\\n\\nOn this view, Israel attacked Iran. | attacks | -
 Russia attacked Georgia and still hopes for peace, according to Zarif. | attacks | mohammad-javad-zarif
-Russian officials have emphasised the US fault over the treaty and the American violation of the JCPOA. | violated | russia
+Russian officials have emphasised the fault and the American violation of the JCPOA. | violated | russia
 On the 5th Amir-Abdollahian told reporters that Israel attacked Iran. | attacks | hossein-amir-abdollahian
 Reports that Russia delivered jets to Syria were denied by Lavrov. | suppliesArmsTo | sergey-lavrov
 Lavrov visited the plant that Russia built in Iran. | builds | -

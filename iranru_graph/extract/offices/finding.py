@@ -54,7 +54,7 @@ def _names_office(reading: Reading, i: int) -> bool:
     if i + 1 >= len(tree):
         return True
     following = tree.lower[i + 1]
-    compound = following in grammar().offices and tree.dep[i] == "compound"
+    compound = following in grammar().offices and tree.dep[i] in ("compound", "amod")
     return following not in grammar().no_office_before and not compound
 
 

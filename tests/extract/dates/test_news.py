@@ -28,6 +28,6 @@ def test_table(frames_only: Extractor, line: str) -> None:
 
 
 def test_no_news_of_long_ago(frames_only: Extractor) -> None:
-    text = "Putin arrived in Tehran on 19 July 2022. Snow fell.\n\nNobody slept. It was cold. Khamenei received Erdogan."
+    text = "Putin arrived in Tehran on 19 July 2022.\n\nNobody slept. It was cold. Khamenei received Erdogan."
     annotation = next(iter(frames_only.annotate([Document(id="x", text=text, date="2024-06-15")])))
     assert {s.time for s in annotation.statements if s.subject == "ali-khamenei"} == {None}

@@ -28,11 +28,11 @@ Iran's chargé d'affaires, Shahriar Amouzegar, praised Russia. | Chargé d'Affai
 Jake Sullivan, the national security adviser of President Joe Biden, spoke for the United States. \
 | National Security Adviser, jake-sullivan, united-states; President, joe-biden, united-states
 Anwar Gargash, adviser to the President of the United Arab Emirates, praised Iran. \
-| Adviser, anwar-gargash, united-arab-emirates; President, -, united-arab-emirates
-The presidents of Azerbaijan and Turkmenistan - Ilham Aliyev and Gurbanguly Berdymukhamedov - came. \
+| Adviser, anwar-gargash, united-arab-emirates; President, mohamed-bin-zayed, united-arab-emirates
+The presidents of Azerbaijan and Turkmenistan - Ilham Aliyev and Gurbanguly Berdymukhamedov - praised Iran. \
 | President, ilham-aliyev, azerbaijan; President, gurbanguly-berdymukhamedov, turkmenistan
-Foreign Minister Sergei Lavrov waited for his Iranian and Turkish counterparts, Mohammad Javad Zarif and Hakan Fidan. \
-| Foreign Minister, sergey-lavrov, russia; Foreign Minister, mohammad-javad-zarif, iran; Foreign Minister, hakan-fidan, turkey
+President Vladimir Putin waited for his Iranian and Turkish counterparts, Hassan Rouhani and Abdullah Gul. \
+| President, vladimir-putin, russia; President, hassan-rouhani, iran; President, abdullah-gul, turkey
 """
 
 
