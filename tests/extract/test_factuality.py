@@ -61,6 +61,37 @@ An Israeli attack on Syria would be regarded as madness. | attacks | affirmed pl
 The next summit, in Astana, will be quiet. | locatedIn | affirmed planned
 The last summit, in Astana, was quiet. | locatedIn | affirmed actual
 Russia is building the Bushehr nuclear power plant, and it could open next year. | builds | affirmed actual
+Not once did Lavrov visit Tehran. | visited | negated actual
+Not even in May did Russia deliver missiles to Syria. | suppliesArmsTo | negated actual
+In no year did Russia deliver missiles to Syria. | suppliesArmsTo | negated actual
+Nowhere did Lavrov meet Zarif. | metWith | negated actual
+Seldom has Iran supported Turkey. | supports | negated actual
+Only once did Lavrov meet Zarif. | metWith | affirmed actual
+Not only did Russia deliver missiles to Syria, it also paid. | suppliesArmsTo | affirmed actual
+Not until 1991 did Iran support the Taliban. | supports | affirmed actual
+Not till May did Russia deliver missiles to Syria. | suppliesArmsTo | affirmed actual
+No sooner had Russia delivered missiles to Syria than the bank closed. | suppliesArmsTo | affirmed actual
+Not least in May did Russia deliver missiles to Syria. | suppliesArmsTo | affirmed actual
+Nothing suggests that Russia delivered missiles to Syria. | suppliesArmsTo | none
+Everything suggests that Russia delivered missiles to Syria. | suppliesArmsTo | affirmed actual
+Little suggests that Russia delivered missiles to Syria. | suppliesArmsTo | none
+The little minister said that Russia delivered missiles to Syria. | suppliesArmsTo | affirmed actual
+Hardly anything indicates that Russia delivered missiles to Syria. | suppliesArmsTo | none
+Scarcely anyone believes that Russia delivered missiles to Syria. | suppliesArmsTo | none
+The envoy could say anything: Russia delivered missiles to Syria. | suppliesArmsTo | affirmed actual
+Oman is neither an ally nor an enemy of Israel. | cooperatesWith | negated actual
+Oman is neither an enemy nor a partner of Israel. | cooperatesWith | negated actual
+Oman is neither a partner nor an ally of Israel. | cooperatesWith | negated actual
+Turkey is both an ally and a rival of Russia. | cooperatesWith | affirmed actual
+Turkey is neither a member nor an observer of the SCO. | memberOf | negated actual
+Turkey is both a member and a critic of NATO. | memberOf | affirmed actual
+Lavrov is neither president nor prime minister of Russia. | holdsOffice | negated actual
+Neither a visit of Lavrov to Baku nor a visit of Zarif to Tbilisi took place. | visited | negated actual
+No visit of Lavrov to Baku and no visit of Zarif to Tbilisi took place. | visited | negated actual
+“Russia has invaded Poland!” cried the crowd. | attacks | affirmed alleged
+“Russia has invaded Poland!” Lavrov said. | attacks | affirmed actual
+“Wake up!” cried the crowd. Russia has invaded Poland. | attacks | affirmed actual
+Russia has invaded Poland! | attacks | affirmed actual
 """
 
 

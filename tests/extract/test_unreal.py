@@ -63,6 +63,26 @@ Will Putin visit Tehran, the paper asked. | visit | question
 And Turkey, does it support the plan, the reporter inquired. | support | question
 Only when asked did Russia support the plan. | support | -
 Will Smith said that Putin visited Tehran. | visited | -
+Imagine a world in which Russia attacks Japan. | attacks | fiction
+Picture the scene in which Tehran attacks Baku. | attacks | fiction
+It is tempting to picture another year: Russia attacks Japan. | attacks | fiction
+The picture shows how Russia attacked Japan. | attacked | -
+Nobody imagined it when Russia attacked Japan. | attacked | -
+Do not imagine it: Russia attacked Japan. | attacked | -
+They imagine little, and Russia attacked Japan. | attacked | -
+In the counterfactual that the officers play, Russia attacks Japan. | attacks | fiction
+In the simulation run at the academy, Russia attacks Japan. | attacks | fiction
+In the campaign that the officers planned, Russia attacked Japan. | attacked | -
+After the film Lavrov met Zarif. | met | -
+Tehran has as good as joined the bloc. | joined | denial
+Tehran was as good as its word and joined the bloc. | joined | -
+Moscow has all but left the treaty. | left | denial
+All but two states joined the bloc. | joined | -
+The visit was struck from the calendar. | visit | denial
+The talks were removed from the agenda. | talks | denial
+The summit was dropped from the schedule. | summit | denial
+The visit was removed from the report. | visit | -
+The visit was cut short. | visit | -
 """
 
 
