@@ -71,10 +71,10 @@ class Speakers:
     def as_before(self, n: int) -> tuple[str, ...]:
         """ "On this view", "according to this camp": whoever was let speak last, in the sentence before."""
         tree, speech = self.tree, self.known.speech
-        owners = [n, *tree.dependents(n, "poss")]
-        if not any(tree.lower[c] in _THIS for i in owners for c in tree.dependents(i, "det")):
-            return ()
-        if not any(tree.lemma[i] in speech.nouns | speech.parties or tree.lower[i] in speech.nouns for i in owners):
+        of = [p for c in tree.dependents(n, "prep") if tree.lower[c] == "of" for p in tree.dependents(c, "pobj")]
+        whose = [*tree.dependents(n, "poss"), *of] or [n]  # "in this camp's view", but "in this paper's view"
+        meant = [i for i in whose if any(tree.lower[c] in _THIS for c in tree.dependents(i, "det"))]
+        if not any(tree.lemma[i] in speech.nouns | speech.parties or tree.lower[i] in speech.nouns for i in meant):
             return ()
         number = tree.sentence[n]
         start, end = tree.bounds[number - 1] if number else (0, 0)
@@ -97,11 +97,11 @@ class Speakers:
             owners = [d.entity for c in of for p in tree.dependents(c, "pobj") for d in denoter.denote(p, ACTORS)]
         return tuple(owners)
 
-    def according(self, i: int, q: Qualification) -> None:
-        """ "according to X", "in X's view"."""
+    def according(self, i: int, q: Qualification, *, after: int = -1) -> None:
+        """ "according to X", "in X's view", where it stands ``after`` a word."""
         tree, known = self.tree, self.known
         for c in tree.children[i]:
-            if tree.dep[c] not in ("prep", "advmod"):
+            if c < after or tree.dep[c] not in ("prep", "advmod"):
                 continue
             word = tree.lower[c]
             if word == "according":
@@ -152,7 +152,7 @@ class Speakers:
         q = Qualification()
         for verb in tree.conjuncts(over)[1:]:
             if tree.is_verb(verb) and tree.child(verb, "nsubj", "nsubjpass") < 0:
-                self.according(verb, q)
+                self.according(verb, q, after=verb)
         return q.speakers
 
     def _above(self, trigger: int) -> tuple[str, ...]:

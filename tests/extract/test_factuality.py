@@ -64,6 +64,9 @@ Russia is building the Bushehr nuclear power plant, and it could open next year.
 Not once in these years did Russia threaten Iran. | threatens | negated actual
 Not until 1991 did Russia threaten Iran. | threatens | affirmed actual
 Not only did Russia threaten Iran, it smiled. | threatens | affirmed actual
+The bank did not pay, and only then did Russia threaten Iran. | threatens | affirmed actual
+Not without reason did Russia threaten Iran. | threatens | affirmed actual
+Not until 2015 did Russia threaten Iran. | threatens | affirmed actual
 Nothing in the files suggests that Lavrov visited Shiraz. | visited | none
 Something in the files suggests that Lavrov visited Shiraz. | visited | affirmed actual
 Hardly anything in the files indicates that Lavrov visited Shiraz. | visited | none
@@ -73,6 +76,37 @@ Rosatom is in charge of building the Bushehr nuclear power plant. | builds | aff
 "Iran has attacked Riyadh!" cried a fan when the match began. | attacks | affirmed alleged
 "Iran has attacked Riyadh," said a fan when the match began. | attacks | affirmed actual
 Araghchi and Witkoff are slated to meet in Oslo. | metWith | affirmed planned
+Not once did Lavrov visit Tehran. | visited | negated actual
+Not even in May did Russia deliver missiles to Syria. | suppliesArmsTo | negated actual
+In no year did Russia deliver missiles to Syria. | suppliesArmsTo | negated actual
+Nowhere did Lavrov meet Zarif. | metWith | negated actual
+Seldom has Iran supported Turkey. | supports | negated actual
+Only once did Lavrov meet Zarif. | metWith | affirmed actual
+Not only did Russia deliver missiles to Syria, it also paid. | suppliesArmsTo | affirmed actual
+Not until 1991 did Iran support the Taliban. | supports | affirmed actual
+Not till May did Russia deliver missiles to Syria. | suppliesArmsTo | affirmed actual
+No sooner had Russia delivered missiles to Syria than the bank closed. | suppliesArmsTo | affirmed actual
+Not least in May did Russia deliver missiles to Syria. | suppliesArmsTo | affirmed actual
+Nothing suggests that Russia delivered missiles to Syria. | suppliesArmsTo | none
+Everything suggests that Russia delivered missiles to Syria. | suppliesArmsTo | affirmed actual
+Little suggests that Russia delivered missiles to Syria. | suppliesArmsTo | none
+The little minister said that Russia delivered missiles to Syria. | suppliesArmsTo | affirmed actual
+Hardly anything indicates that Russia delivered missiles to Syria. | suppliesArmsTo | none
+Scarcely anyone believes that Russia delivered missiles to Syria. | suppliesArmsTo | none
+The envoy could say anything: Russia delivered missiles to Syria. | suppliesArmsTo | affirmed actual
+Oman is neither an ally nor an enemy of Israel. | cooperatesWith | negated actual
+Oman is neither an enemy nor a partner of Israel. | cooperatesWith | negated actual
+Oman is neither a partner nor an ally of Israel. | cooperatesWith | negated actual
+Turkey is both an ally and a rival of Russia. | cooperatesWith | affirmed actual
+Turkey is neither a member nor an observer of the SCO. | memberOf | negated actual
+Turkey is both a member and a critic of NATO. | memberOf | affirmed actual
+Lavrov is neither president nor prime minister of Russia. | holdsOffice | negated actual
+Neither a visit of Lavrov to Baku nor a visit of Zarif to Tbilisi took place. | visited | negated actual
+No visit of Lavrov to Baku and no visit of Zarif to Tbilisi took place. | visited | negated actual
+“Russia has invaded Poland!” cried the crowd. | attacks | affirmed alleged
+“Russia has invaded Poland!” Lavrov said. | attacks | affirmed actual
+“Wake up!” cried the crowd. Russia has invaded Poland. | attacks | affirmed actual
+Russia has invaded Poland! | attacks | affirmed actual
 """
 
 

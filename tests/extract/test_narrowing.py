@@ -37,6 +37,26 @@ def test_a_model_s_claim_of_the_state_yields_to_the_person(extractor: Extractor)
     assert narrowest(doc._.iranru, [broad]) == [broad]
 
 
+#: Text | predicate | how it is left told.
+DOUBTED = """
+The paper thundered that Russia had asked Iran for money: the request of Russia to Iran was read. | requests | alleged
+Israel allegedly attacked Iran, and the Israeli attack on Iran was debated. | attacks | alleged
+Lavrov reportedly met Zarif, and the meeting of Lavrov and Zarif was long. | metWith | alleged
+Israel attacked Iran, and the Israeli attack on Iran was debated. | attacks | actual actual
+Israel allegedly attacked Iran, and then Israel attacked Iran again. | attacks | alleged actual
+The Israeli attack on Iran was debated, and Israel allegedly attacked Iran again. | attacks | actual alleged
+Israel allegedly attacked Iran, and the Israeli attack on Syria was debated. | attacks | alleged actual
+Israel allegedly attacked Iran. The Israeli attack on Iran was debated. | attacks | alleged actual
+"""
+
+
+@pytest.mark.parametrize("line", DOUBTED.strip().splitlines())
+def test_what_its_sentence_alleged_a_noun_does_not_assert(frames_only: Extractor, line: str) -> None:
+    text, predicate, wanted = line.split(" | ")
+    told = sorted((c for c in left(frames_only, text) if c.predicate is Predicate(predicate)), key=lambda c: c.trigger)
+    assert [str(c.modality) for c in told] == wanted.split()
+
+
 def left(extractor: Extractor, text: str) -> list[Candidate]:
     doc = extractor.nlp(text)
     return narrowest(doc._.iranru, list(doc._.iranru_relations))

@@ -16,6 +16,7 @@ from iranru_graph.extract.pairs.taught import taught, triggers_of
 from iranru_graph.extract.pairs.tellers import Tellers
 from iranru_graph.extract.pairs.units import NUMBER, PREDICATES, Unit, units
 from iranru_graph.extract.relations import Relations
+from iranru_graph.extract.triggers import Triggers
 from iranru_graph.model import Document, Modality, Polarity, Predicate
 from tests.extract.conftest import Parse
 
@@ -42,15 +43,6 @@ def test_a_sentence_with_one_entity_is_no_unit(frames_only: Extractor) -> None:
     assert [u.words[0] for u in listed] == ["Russia"]
 
 
-def test_a_frame_that_is_added_changes_nothing_that_the_model_sees(frames_only: Extractor) -> None:
-    doc = parsed(frames_only, "Lavrov met Zarif in Moscow.")
-    more = Frame(id="test", predicate=Predicate.ATTACKS, verbs=("meet",), nouns=("moscow",))
-    known, added = (Relations(doc._.iranru, f) for f in (frames(), Frames((*frames().all, more))))
-    met = [t.lower_ for t in doc].index("met")
-    assert len(added.triggers(met)) == len(known.triggers(met)) + 1
-    assert [u.triggers for u in units(added, ())] == [u.triggers for u in units(known, ())]
-
-
 def test_the_triggers_of_the_training_are_words_of_known_predicates() -> None:
     kept = triggers_of(taught())
     assert {Predicate(p) for p in kept} == set(Predicate)
@@ -67,6 +59,40 @@ def test_a_unit_shows_what_the_rules_know(frames_only: Extractor) -> None:
     a, b = place["sergey-lavrov"], place["mohammad-javad-zarif"]
     assert NUMBER[Predicate.MET_WITH] in unit.read[a, b]
     assert NUMBER[Predicate.MET_WITH] in unit.read[b, a]
+
+
+def test_a_frame_that_is_added_changes_nothing_that_the_model_sees(frames_only: Extractor) -> None:
+    text = "Lavrov met Zarif in Moscow. Snow fell on Russia and Iran."
+    doc = parsed(frames_only, text)
+    new = Frame.model_validate({"id": "new", "predicate": "attacks", "verbs": ["meet", "fall"], "nouns": ["snow"]})
+    before, after = (Relations(doc._.iranru, f) for f in (frames(), Frames((*frames().all, new))))
+    fell = next(token.i for token in doc if token.text == "fell")
+    assert [f.id for _, f in after.triggers(fell)] == [*(f.id for _, f in before.triggers(fell)), "new"]
+    assert list(units(before, doc._.iranru_relations)) == list(units(after, doc._.iranru_relations))
+
+
+def test_triggers_are_kept_as_they_are_written() -> None:
+    written = triggers_of(frames())
+    kept = Frames(tuple(Frame.model_validate({"id": p, "predicate": p, **words}) for p, words in written.items()))
+    assert triggers_of(kept) == written
+    for kind in ("verbs", "nouns", "adjectives", "mentions", "particles"):
+        assert set(getattr(kept, kind)) == set(getattr(frames(), kind))
+
+
+def test_the_triggers_that_the_model_was_taught_with_are_of_predicates_that_exist() -> None:
+    found = triggers_of(taught())
+    assert set(found) <= {str(p) for p in Predicate}
+    assert set(found) >= {str(p) for p in PREDICATES} - {"holdsOffice"}
+    assert all(words for kinds in found.values() for words in kinds.values())
+
+
+def test_a_word_triggers_what_it_is_there(frames_only: Extractor) -> None:
+    doc = parsed(frames_only, "Israel attacked Iran. The attack on Iran failed.")
+    triggers = Triggers(doc._.iranru, taught())
+    kinds = {doc[i].text: {kind for kind, f in triggers(i) if f.predicate is Predicate.ATTACKS} for i in range(8)}
+    assert kinds["attacked"] == {"verb"}
+    assert kinds["attack"] == {"noun"}
+    assert kinds["Israel"] == kinds["The"] == kinds["."] == set()
 
 
 def test_pieces_point_at_the_words_of_their_ends(frames_only: Extractor) -> None:

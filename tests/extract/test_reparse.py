@@ -29,6 +29,22 @@ The visit to Ankara, announced for May and meant to please, was called off in Ju
 The visit to Ankara, announced for May and meant to please, was called off in June. | visit | called nsubjpass
 The director general of the agency arrived in Tehran. | director | arrived nsubj
 Raisi and Tokayev did not so much as shake hands. | not | shake neg
+Documents proved that Iran had paid, namely that Russia had helped. | helped | paid conj
+The letter shows that Iran was ready, namely that Russia had helped. | helped | was conj
+Putin said that Iran was safe, in other words, that the Kremlin would arm Syria. | arm | was conj
+Iran was calm, and the state that Russia helped was not. | helped | state relcl
+Zarif insisted that Iran has, as ever, attacked Syria. | attacked | insisted ccomp
+The visit, agreed on in Doha, was called off. | called | called ROOT
+The visit, agreed on in Doha, was called off. | agreed | visit acl
+The visit, agreed on in Doha, was called off. | visit | called nsubjpass
+The summit, agreed on in Doha, did not take place. | summit | take nsubj
+The visit was agreed on in Doha, and was called off. | visit | agreed nsubjpass
+The envoys agreed on it in Doha, and were called off. | envoys | agreed nsubj
+The ministers had not so much as met Zarif. | met | met ROOT
+Turkey did not so much as answer the letter. | not | answer neg
+Turkey did not so much as answer the letter. | turkey | answer nsubj
+Iran did not so much attack as annoy Israel. | annoy | attack advcl
+The ministers did so much to shake the bank. | shake | did xcomp
 """
 
 
@@ -48,6 +64,26 @@ def test_it_stays_a_tree(extractor: Extractor, line: str) -> None:
         assert len(list(tree.ancestors(i))) < len(tree)
         assert tree.head[i] == i or i in tree.children[tree.head[i]]
         assert all(tree.head[c] == i for c in tree.children[i])
+
+
+#: Sentence | word | what it is.
+WORDS = """
+Zakharova has emphasised the US break with Iran. | break | NOUN
+Zakharova has emphasised that the states break with Iran. | break | VERB
+"""
+
+
+@pytest.mark.parametrize("line", WORDS.strip().splitlines())
+def test_what_has_an_article_is_a_noun(extractor: Extractor, line: str) -> None:
+    sentence, word, wanted = line.split(" | ")
+    tree = read(extractor, sentence)
+    assert tree.pos[tree.lower.index(word)] == wanted
+
+
+def test_an_auxiliary_with_a_subject_of_its_own_gives_it_to_its_verb(extractor: Extractor) -> None:
+    tree = read(extractor, "Zarif insisted that Iran has, as ever, attacked Syria.")
+    assert tree.child(tree.lower.index("attacked"), "nsubj") == tree.lower.index("iran")
+    assert tree.dependents(tree.lower.index("has"), "nsubj", "mark") == []
 
 
 def read(extractor: Extractor, sentence: str) -> Tree:

@@ -7,7 +7,7 @@ import pytest
 from iranru_graph.extract import Extractor
 from iranru_graph.model import Document, Predicate
 
-#: Text | predicate | its speaker (- for none).
+#: Text | predicate | its speaker (- for none). What rules and model say together.
 TABLE = """
 Iran and Russia signed a contract, the Iranian news agency IRNA reported. | signed | irna
 In Lavrov's words, Iran cooperates with Russia. | cooperatesWith | sergey-lavrov
@@ -47,6 +47,41 @@ On the 5th Amir-Abdollahian told reporters that Israel attacked Iran. | attacks 
 Reports that Russia delivered jets to Syria were denied by Lavrov. | suppliesArmsTo | sergey-lavrov
 Lavrov visited the plant that Russia built in Iran. | builds | -
 """
+
+#: The same, of those let speak in the sentence before, or at the end of this one: what the rules alone find.
+RULES = """
+Lavrov said that the West was weak. On this view, Iran cooperates with Russia. | cooperatesWith | sergey-lavrov
+According to Zarif, trade grew. On this view, Israel attacked Iran. | attacks | mohammad-javad-zarif
+Peskov told reporters that trade grew. According to this account, Israel attacked Iran. | attacks | dmitry-peskov
+The Kremlin insisted that trade grew. According to this camp, Israel attacked Iran. | attacks | russia
+Zakharova said that trade grew. By this reckoning, Israel attacked Iran. | attacks | maria-zakharova
+Zakharova said that trade grew. In this camp's view, Israel attacked Iran. | attacks | maria-zakharova
+Zakharova said that trade grew. In the opinion of this camp, Israel attacked Iran. | attacks | maria-zakharova
+Zarif said that trade grew, Lavrov said that it shrank. On this view, Israel attacked Iran. | attacks | sergey-lavrov
+Zakharova said that trade grew. On that view of Zarif, Israel attacked Iran. | attacks | mohammad-javad-zarif
+Zakharova said that trade grew.\\n\\nOn this view, Israel attacked Iran. | attacks | -
+Zakharova said that trade grew. Snow fell. On this view, Israel attacked Iran. | attacks | -
+Zakharova said that trade grew. On the view from the hills, Israel attacked Iran. | attacks | -
+Zakharova said that trade grew. According to the report, Israel attacked Iran. | attacks | -
+Zakharova said that trade grew. According to this newspaper, Israel attacked Iran. | attacks | -
+Zakharova said that trade grew. In this paper's view, Israel attacked Iran. | attacks | -
+Zakharova said that trade grew. In the view of this paper, Israel attacked Iran. | attacks | -
+Zakharova said that trade grew. On this day, Israel attacked Iran. | attacks | -
+Zakharova visited Baku. On this view, Israel attacked Iran. | attacks | -
+Turkey attacked Syria and asked for a loan, according to Zarif. | attacks | mohammad-javad-zarif
+Russia sold tanks to Syria and then withdrew, according to the Kremlin. | suppliesArmsTo | russia
+Israel bombed Isfahan in June but seeks a truce, in the words of Zarif. | attacks | mohammad-javad-zarif
+Turkey attacked Syria and according to Zarif asked for a loan. | attacks | -
+Turkey attacked Syria and in Zarif's view lost the war. | attacks | -
+Turkey attacked Syria and asked for a loan according to plan. | attacks | -
+"""
+
+
+@pytest.mark.parametrize("line", RULES.strip().splitlines())
+def test_what_the_rules_find(frames_only: Extractor, line: str) -> None:
+    text, predicate, wanted = line.replace("\\n", "\n").split(" | ")
+    annotation = next(iter(frames_only.annotate([Document(id="x", text=text)])))
+    assert [s.attributed_to or "-" for s in annotation.statements if s.predicate is Predicate(predicate)] == [wanted]
 
 
 @pytest.mark.parametrize("line", TABLE.strip().splitlines())

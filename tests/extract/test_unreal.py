@@ -72,6 +72,26 @@ Washington had as good as sanctioned Rosatom in March. | sanctioned | denial
 Washington had all but sanctioned Rosatom in March. | sanctioned | denial
 The visit of Putin to Tehran was struck from the calendar. | visit | denial
 The visit of Putin to Tehran was struck by bad luck. | visit | -
+Imagine a world in which Russia attacks Japan. | attacks | fiction
+Picture the scene in which Tehran attacks Baku. | attacks | fiction
+It is tempting to picture another year: Russia attacks Japan. | attacks | fiction
+The picture shows how Russia attacked Japan. | attacked | -
+Nobody imagined it when Russia attacked Japan. | attacked | -
+Do not imagine it: Russia attacked Japan. | attacked | -
+They imagine little, and Russia attacked Japan. | attacked | -
+In the counterfactual that the officers play, Russia attacks Japan. | attacks | fiction
+In the simulation run at the academy, Russia attacks Japan. | attacks | fiction
+In the campaign that the officers planned, Russia attacked Japan. | attacked | -
+After the film Lavrov met Zarif. | met | -
+Tehran has as good as joined the bloc. | joined | denial
+Tehran was as good as its word and joined the bloc. | joined | -
+Moscow has all but left the treaty. | left | denial
+All but two states joined the bloc. | joined | -
+The visit was struck from the calendar. | visit | denial
+The talks were removed from the agenda. | talks | denial
+The summit was dropped from the schedule. | summit | denial
+The visit was removed from the report. | visit | -
+The visit was cut short. | visit | -
 """
 
 

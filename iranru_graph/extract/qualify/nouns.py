@@ -50,6 +50,12 @@ class Nouns:
         if word in ("not", "less") and not verbs:
             q.flip(word)
 
+    def nor(self, n: int) -> bool:
+        """ "Was neither a partner *nor an ally*"."""
+        tree, first = self.tree, self.tree.head[n]
+        either = {tree.lower[c] for c in tree.dependents(first, "cc", "preconj", "det")}
+        return tree.dep[n] == "conj" and either >= {"neither", "nor"}
+
     def above(self, n: int, q: Qualification, *, live: bool) -> bool:
         """A noun over an infinitive or *of* phrase: "the refusal to deliver", "plans to visit", "allegations of".
 

@@ -55,11 +55,14 @@ class VerbModifiers:
         turned = min((c for c in tree.dependents(v, "aux", "auxpass") if c < subject), default=-1)
         if turned < 0:
             return False
-        start = tree.bounds[tree.sentence[v]][0]
-        return any(
-            tree.lower[i] in factuality()["fronted"] and tree.lower[i + 1] not in factuality()["fronted_not"]
-            for i in range(start, turned)
-        )
+        known, start = factuality(), tree.bounds[tree.sentence[v]][0]
+        for i in range(turned - 1, start - 1, -1):
+            if tree.is_verb(i) or tree.lower[i] in known["fronted_not"]:
+                return False  # another clause, or "not only", "only then", "not until 1991"
+            if tree.lower[i] in known["fronted"]:
+                begun = tree.lower[i] in known["scarcely"] and tree.lower[turned] == "had"  # "hardly had he left, when"
+                return not begun and tree.lower[i + 1] not in known["fronted_yet"]
+        return False
 
     def _shares(self, v: int) -> bool:
         """Tell whether a verb shares subject and auxiliaries with the one that it is coordinated to."""

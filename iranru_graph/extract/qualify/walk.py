@@ -93,6 +93,8 @@ class Qualifier:
             return trigger, nominal
         if kind == "adjective" and self.tree.child(trigger, "neg") >= 0:
             q.flip("not")
+        if nominal and self.nouns.nor(trigger):  # from here the walk does not pass the first of the two
+            q.flip("nor")
         return copula, False
 
     def _walk(self, i: int, q: Qualification, *, nominal: bool) -> None:
@@ -110,13 +112,19 @@ class Qualifier:
                 self.verbs(i, q, argument=previous)
                 if self.doubt.seen_by_foes(i):
                     q.doubt("in the eyes of")
-            previous = i
+            previous = self._first(i)
             self.speakers.according(i, q)
             step = self._climb(i, q, live=live, nominal=nominal)
             if step is None or q.dropped:
                 return
             i, live = step
             nominal = not tree.is_verb(i) and (nominal or tree.lemma[i] in self._governing)
+
+    def _first(self, i: int) -> int:
+        """The first of coordinated nouns: what a verb says of "neither A nor B", ``beside`` has read there."""
+        while self.tree.dep[i] == "conj" and not self.tree.is_verb(i):
+            i = self.tree.head[i]
+        return i
 
     def _climb(self, i: int, q: Qualification, *, live: bool, nominal: bool) -> tuple[int, bool] | None:
         """Go to the governor, taking what link and governor say; tells too whether what stands there still decides.
@@ -153,7 +161,7 @@ class Qualifier:
         if verbs != tree.is_verb(h):
             return h, False
         if not verbs:
-            if live:
+            if live and not any(tree.lower[c] == "no" for c in tree.dependents(i, "det")):  # "no A and no B"
                 self.nouns.beside(h, q)
             return self._climb(h, q, live=live, nominal=nominal)
         complement = any(tree.lower[c] == "that" for c in tree.dependents(i, "mark"))

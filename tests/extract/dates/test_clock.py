@@ -55,6 +55,15 @@ The treaty was signed on 22 February 1828 (10 February by the old style). | - | 
 The treaty was signed on 24 October 1813 (12 October O.S.). | - | 1813-10-24
 They met on 22 February 1828 (and again on 10 March). | - | 1828-02-22 1828-03-10
 They signed in 2018. In one year, they met again. | - | 2018 2019
+They fought in 1980 and 1988. They met in March 2021. In November they fled. | 2021-06-15 | 1980 1988 2021-03 2020-11
+They fought in 1980 and 1988. They met in March 2019. In November they fled. | 2021-06-15 | 1980 1988 2019-03 2019-11
+They fought in 1980 and 1988. They met in 2021. In November they fled. | 2021-06-15 | 1980 1988 2021 2021-11
+The treaty was signed on 22 February 1828 (10 February by the old Russian calendar). | - | 1828-02-22
+The treaty was signed on 22 February 1828 (10 February by the old Julian style). | - | 1828-02-22
+The treaty was signed on 22 February 1828 (10 February in the old town hall). | - | 1828-02-22 1828-02-10
+The accord of May 2016. On the 17th they met. | - | 2016-05 2016-05-17
+The talks of March 2015. In June they met again. | 2023-01-01 | 2015-03 2015-06
+The talks of March 2015 failed. In June they met again. | 2023-01-01 | 2015-03 2022-06
 They signed in 2018. In one year, they will meet again. | 2024-06-15 | 2018 2025
 """
 
