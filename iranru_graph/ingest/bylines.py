@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from iranru_graph.ingest.lexicon import bylines
-from iranru_graph.ingest.written_dates import find_date, is_date_line
+from iranru_graph.ingest.written_dates import MONTH_NAMES, find_date, is_date_line
 
 _PARTICLE = r"(?:al|el|bin|ibn|ben|de|di|da|del|della|van|von|der|den|du|la|le|zu|abu|ul|ud)"
 _UPPER = r"[A-ZÀ-ÖØ-ÞŠŽČĆŞİĞ]"
@@ -94,7 +94,7 @@ def split_signature(text: str) -> tuple[str, str | None]:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    agencies = "|".join(re.escape(a) for a in bylines().agencies)
+    agencies = _agencies()
     capitals = rf"{_UPPER}[A-ZÀ-Þ’'-]{{2,}}(?:[ /]{_UPPER}[A-ZÀ-Þ’'-]*)*"
     before_agency = (
         rf"{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+)?(?=[^–—-]{{0,30}}\(|,[^–—-]{{0,20}}\s(?:{agencies})\s[–—-])"
@@ -125,6 +125,8 @@ def split_opening(text: str) -> Opening:
     >>> split_opening("Ministers met – at last.").text
     'Ministers met – at last.'
     """
+    if (sent := _sent_from(text)) is not None:
+        return sent
     place = _dateline().match(text)
     agency = place and (place["agency"] or place["bare"])
     if place and len(text) - place.end() > 10 and (agency or _dash_after_capitals(place)):
@@ -135,6 +137,38 @@ def split_opening(text: str) -> Opening:
     if outlet and not paired and len(text) - outlet.end() > 10 and is_outlet(outlet["outlet"]):
         return Opening(text[outlet.end() :], outlet["outlet"])
     return Opening(text)
+
+
+@cache
+def _cable() -> re.Pattern[str]:
+    """Datelines whose agency stands between bars, or that have no dash: ``MOSCOW, January 19. /TASS/.``"""
+    agency = rf"(?:{_agencies()})"
+    months = "|".join(MONTH_NAMES)
+    day = rf"(?:(?:{months})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{months})\.?)(?:,?\s+\d{{4}})?"
+    word = rf"{_UPPER}[\w’'-]+"
+    place = rf"{word}(?:[ -]{word}){{0,2}}(?:,\s*{word}(?:\s{word})?)?"
+    bars = rf"/\s?{agency}(?:\s?[-–/]\s?[\w .]{{2,30}})?\s?/[.:]?"
+    brackets = rf"\(\s?(?:{agency}|[A-Z]{{2,6}}(?:/[A-Z]{{2,4}})?)\s?\)\s*(?::|[–—]|--?)?"
+    dash = rf"(?:[–—]|--?)\s*{agency}\s*[.:–—-]"
+    return re.compile(
+        rf"(?:(?:{place}[.,]?\s+)?{day}[.,]?\s+(?:{bars}|{brackets}|{dash})"
+        rf"|{place},?\s+(?:{bars}|{agency}\s?(?:[–—]|--?))"
+        rf"|\(\s?{agency}\s?\)\s*(?:[–—]|--?)"
+        rf"|{_UPPER}[A-ZÀ-Þ’'-]{{2,}}(?:,\s*\w+)?,\s+{day}\.)\s*(?=[“\"‘']?{_UPPER})"
+    )
+
+
+def _agencies() -> str:
+    return "|".join(sorted(map(re.escape, bylines().agencies), key=len, reverse=True))
+
+
+def _sent_from(text: str) -> Opening | None:
+    found = _cable().match(text)
+    if found is None or len(text) - found.end() <= 10:
+        return None
+    date = find_date(found.group())
+    agency = re.search(rf"\b(?:{_agencies()})(?!\w)", found.group())
+    return Opening(text[found.end() :], agency and agency.group(), date if date and len(date) == 10 else None)
 
 
 def _dash_after_capitals(found: re.Match[str]) -> bool:
@@ -154,7 +188,7 @@ def is_outlet(name: str) -> bool:
 
 @cache
 def _credit() -> re.Pattern[str]:
-    agencies = "|".join(re.escape(a) for a in bylines().agencies)
+    agencies = _agencies()
     opener = r"(?:(?<=[.!?”\"])\s|\s[|–—-]\s|\s?[\[(]\s?)"
     label = r"(?:(?:file )?(?:photo|image|picture|credit|source|courtesy)s?\s*(?:by|of|:)?\s*)?"
     person = r"[\w .’'-]{2,40}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from iranru_graph.ingest.blocks import Block, split_blocks
 from iranru_graph.ingest.bylines import author_of_line, split_opening, split_signature
 from iranru_graph.ingest.headers import split_headers
+from iranru_graph.ingest.imprint import imprint_date
 from iranru_graph.ingest.main_text import Article, find_article, is_masthead_date
 from iranru_graph.ingest.normalise import normalise
 from iranru_graph.ingest.notes import about_author
@@ -115,7 +116,7 @@ def _date(blocks: Sequence[Block], article: Article) -> str | None:
 
 
 def _tells_date(block: Block) -> bool:
-    if is_date_line(block.text):
+    if is_date_line(block.text) or imprint_date(block.text):
         return True
     parts = re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\bon\b|,\s(?=\w+ \d{1,2}, \d{4})", block.text)
     return any(is_date_line(p) for p in parts if p.strip())

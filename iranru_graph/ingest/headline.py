@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from iranru_graph.ingest.blocks import Block, Kind
 from iranru_graph.ingest.bylines import author_of_line, is_category_line
+from iranru_graph.ingest.imprint import imprint_date
 
 #: Lines above the first sentence among which the headline is looked for.
 _ABOVE = 14
@@ -14,7 +15,8 @@ _ABOVE = 14
 
 def is_meta(block: Block) -> bool:
     """Tell whether a line only says when, by whom or in which section a text appeared."""
-    return is_category_line(block.text) or author_of_line(block.text) is not None
+    line = block.text
+    return is_category_line(line) or author_of_line(line) is not None or imprint_date(line) is not None
 
 
 def find_headline(blocks: Sequence[Block], first: int, inside: Sequence[int], title: str | None) -> int | None:

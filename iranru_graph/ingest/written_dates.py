@@ -31,16 +31,20 @@ _MONTHS = {
     )
     for name in names.split()
 }
+#: Names of months and their short forms, the longest first.
+MONTH_NAMES = tuple(name.capitalize() for name in sorted(_MONTHS, key=len, reverse=True))
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
+#: The end of a year, also where a page has glued the time to it: "June 3, 20213:02 PM".
+_YEAR_ENDS = r"(?:\b|(?=\d{1,2}:\d\d))"
 _NOT_NUMBER = r"(?![\d/.-]*\d)"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_YEAR}[-/.](?P<month>\d{{1,2}})(?:[-/.](?P<day>\d{{1,2}}))?(?=T\d|\b){_NOT_NUMBER}",
-        rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b",
-        rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b",
+        rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}{_YEAR_ENDS}",
+        rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}{_YEAR_ENDS}",
         rf"(?<![\d/.-])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}\b",
         rf"(?<![\d/.-])(?P<first>\d{{1,2}})[/-](?P<second>\d{{1,2}})[/-]{_YEAR}\b",
         rf"\b{_MONTH},?\s+{_YEAR}\b",
@@ -49,10 +53,11 @@ _PATTERNS = tuple(
 )
 _FILLER = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?"
-    r"|\b(?:gmt|utc|est|edt|cet|msk|ist|at|on|the|published|updated|posted|last|first|modified|created|date|dated|issued"
+    r"|\b(?:gmt|utc|e[sd]?t|p[sd]?t|c[sde]s?t|msk|irs?t|ist|bst|ast|trt|at|on|the|published|updated|posted|last|first|modified|created|date|dated|issued"
     r"|release(?:d)?|time|local|added|written)\b(?:\s*[+-]\d{1,4})?|[\W_]+",
     re.IGNORECASE,
 )
+_T_TIME_AFTER = re.compile(r"^T\d\d:?\d\d\S*")
 _T_TIME = re.compile(r"(?<=\d)T\d\d:?\d\d\S*")
 
 
@@ -79,6 +84,33 @@ def is_date_line(text: str) -> bool:
         return False
     rest = _T_TIME.sub("", text[: found.start()] + " " + text[found.end() :])
     return not _FILLER.sub("", rest)
+
+
+def day_dates(text: str) -> list[str]:
+    """All dates of a short text that name a day, in their order, as ``YYYY-MM-DD``.
+
+    >>> day_dates("12:31 GMT 18.01.2022 (Updated: 13:43 GMT 19.01.2022)")
+    ['2022-01-18', '2022-01-19']
+    """
+    return [value for m in _days(text) if (value := _value(m)) is not None]
+
+
+def without_dates(text: str) -> str:
+    """A short text without its dates to the day, times of day, weekdays and the words that belong to them.
+
+    >>> without_dates("Jane Doe, Sunday 3 June 2021 18:42 BST").split()
+    ['Jane', 'Doe']
+    """
+    for found in reversed(_days(text)):
+        text = text[: found.start()] + " " + _T_TIME_AFTER.sub(" ", text[found.end() :])
+    return _FILLER.sub(" ", text)
+
+
+def _days(text: str) -> list[re.Match[str]]:
+    hits = sorted(
+        (m for p in _PATTERNS for m in p.finditer(text) if len(_value(m) or "") == 10), key=lambda m: m.start()
+    )
+    return [m for i, m in enumerate(hits) if i == 0 or m.start() >= hits[i - 1].end()]
 
 
 def _match(text: str) -> re.Match[str] | None:
