@@ -19,8 +19,8 @@ _READING_TIME = re.compile(
 _NUMBER = re.compile(r"\b(?:id|code|no|number|nr|issue|vol|volume|№)\W{0,3}\d+\b|\b\d{4,}\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:date of (?:publication|issue|release)|publish(?:ed)?(?: (?:on|date|time))?|publication(?: date)?"
-    r"|posted(?: on)?|(?:news|story|article|report|item)\s*(?:id|code|no|number)|(?:story|news)(?= date)|submitted|admin|staff|editor"
-    r"|edited by|by|share|print|email|read)\b",
+    r"|posted(?: on)?|(?:news|story|article|report|item)\s*(?:id|code|no|number)|(?:story|news)(?= date)|submitted"
+    r"|admin|staff|editor|edited by|by|share|print|email|read)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?;]\s+\S*[a-z]|[a-z]{3,}[.!?]$")
