@@ -94,7 +94,9 @@ def add_model_entity(tree: Tree, start: int, end: int, type_: EntityType, mentio
         return
     if end - start == 1:
         word = tree.lower[start]
-        if word in nouns().titles or word in heads().proper or word in heads().described or len(text) < 3:
+        if word in nouns().titles | nouns().plural_states or word in nouns().singular or len(text) < 3:
+            return
+        if word in heads().proper or word in heads().described:
             return
         if type_ in (EntityType.WEAPON_SYSTEM, EntityType.EVENT, EntityType.TREATY, EntityType.INFRASTRUCTURE):
             return

@@ -262,7 +262,12 @@ def speakers(q: Qualification, predicate: Predicate, subject: str) -> tuple[str,
 
 
 def is_headline(tree: Tree, start: int, end: int) -> bool:
-    """Tell whether a sentence is a title in capitals without a full stop: parsers take its verbs for names."""
+    """Tell whether a sentence is a title in capitals without a full stop: parsers take its verbs for names.
+
+    "Khamenei receives Putin in Tehran" is none: its verb is small.
+    """
+    if any(tree.is_verb(i) and tree.text[i][0].islower() and len(tree.text[i]) > 3 for i in range(start, end)):
+        return False
     words = [t for t in tree.text[start:end] if t.isalpha() and len(t) > 3]
     closed = any(t in (".", "!", "”", '"', ":") for t in tree.text[max(end - 3, start) : end])
     return len(words) > 2 and not closed and sum(t[0].isupper() for t in words) >= 0.7 * len(words)

@@ -15,6 +15,9 @@ _EXPECTING = frozenset({"expect", "believe", "consider", "report", "estimate", "
 _HOLDING = frozenset({"express", "voice", "hold", "repeat", "reiterate", "share", "state", "offer", "take", "make"})
 _HEARERS = frozenset({"reporter", "journalist", "agency", "newspaper", "parliament", "lawmaker", "deputy", "audience"})
 _THIS = frozenset({"this", "that", "these", "such"})
+#: Words of a name before a colon or after a dash at the most, with title.
+_LABEL = 8
+_SIGNING = frozenset({":", "–", "—", "-", "--"})
 #: What may follow a verb of speech in "X said in Y on Monday".
 _LOOSE = frozenset({"ADP", "PROPN", "NOUN", "DET", "ADV", "ADJ", "NUM", "PART", "SPACE", "SCONJ"})
 
@@ -141,7 +144,31 @@ class Speakers:
         for start, end in self.r.quotes:
             if start < trigger < end:
                 return self.r.quote_speakers.get(start, ())
-        return self._above(trigger) or self._beside(trigger) or self._closing(trigger)
+        return self._above(trigger) or self._beside(trigger) or self._closing(trigger) or self._labelled(trigger)
+
+    def _labelled(self, trigger: int) -> tuple[str, ...]:
+        """ "Zarif: US violates the deal", "Russia to deliver the jets – Lavrov": as headlines and interviews name them.
+
+        A state before a colon is as often what the headline is about ("Iran: …"), its capital is not.
+        """
+        tree, mentions = self.tree, self.r.mentions
+        start, end = tree.bounds[tree.sentence[trigger]]
+        colon = next((j for j in range(start + 1, min(start + _LABEL, trigger)) if tree.text[j] == ":"), -1)
+        words = range(start, colon)
+        if colon < 0:
+            while end > start and (tree.doc[end - 1].is_space or tree.text[end - 1] == "."):
+                end -= 1
+            mark = next((j for j in range(end - 2, max(trigger, end - _LABEL), -1) if tree.text[j] in _SIGNING), -1)
+            words = range(mark + 1, end) if mark >= 0 else range(0)
+        if any(tree.is_verb(j) or tree.dep[j] == "punct" for j in words) or not words:
+            return ()
+        mention = mentions.at.get(words[-1])
+        if mention is None or mention.type not in ACTORS or mention.start < words[0]:
+            return ()
+        name = tree.doc[mention.start : mention.end].text
+        if mention.type is EntityType.STATE and (mention.kind not in ("capital", "seat") or name.isupper()):
+            return ()
+        return (mention.entity,)
 
     def _closing(self, trigger: int) -> tuple[str, ...]:
         """ "X did A and seeks B, according to Y": what is told of X last closes all that is told of it."""

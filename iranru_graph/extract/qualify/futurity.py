@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iranru_graph.extract.dates.days import WEEKDAYS
-from iranru_graph.extract.lexicon import factuality
+from iranru_graph.extract.lexicon import factuality, grammar, qualifiers
 from iranru_graph.extract.tree import Tree
 
 _UNTIL = frozenset({"once", "until", "till", "before"})
@@ -24,6 +24,30 @@ def still_to_come(tree: Tree, v: int, auxiliaries: list[str]) -> bool:
         ):
             return _own_clause(tree, j, v)
     return False
+
+
+def announced(tree: Tree, i: int) -> bool:
+    """ "Putin to visit Tehran", "ministers to discuss Syria": an infinitive that no finite verb governs, as headlines
+    have it; but not "first Russian president to visit Tehran"."""
+    v = tree.verb_over(i)
+    if v < 0 or tree.tag[v] != "VB" or not any(tree.lower[c] == "to" for c in tree.dependents(v, "aux")):
+        return False
+    above = list(tree.ancestors(v))
+    if _told_first(tree, v):
+        return True
+    if any(tree.tag[a] in ("VBZ", "VBP", "VBD", "MD") or tree.dependents(a, "aux") for a in above if tree.is_verb(a)):
+        return False
+    noun = tree.head[v]
+    if tree.is_verb(noun):
+        return True
+    return not any(tree.lower[c] in grammar().ordinals | {"last", "only"} for c in tree.children[noun])
+
+
+def _told_first(tree: Tree, v: int) -> bool:
+    """ "Russia to supply Iran with jets, says Tehran": no verb of saying takes a subject and "to"."""
+    h = tree.head[v]
+    saying = tree.dep[v] in ("ccomp", "parataxis") and tree.lemma[h] in qualifiers().speech.verbs
+    return saying and (v < h or tree.lemma[h] == "say") and tree.child(v, "nsubj", "nsubjpass") >= 0
 
 
 def _ahead(word: str, follower: str) -> bool:

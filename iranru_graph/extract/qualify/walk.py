@@ -9,6 +9,7 @@ from iranru_graph.extract.qualify.adverbials import Adverbials
 from iranru_graph.extract.qualify.arguments import Arguments
 from iranru_graph.extract.qualify.complements import Complements
 from iranru_graph.extract.qualify.doubt import Doubt
+from iranru_graph.extract.qualify.futurity import announced
 from iranru_graph.extract.qualify.nouns import Nouns
 from iranru_graph.extract.qualify.prepositions import Prepositions
 from iranru_graph.extract.qualify.verbs import VerbModifiers
@@ -51,6 +52,8 @@ class Qualifier:
         self._walk(i, q, nominal=nominal)
         q.speakers = q.speakers or self.speakers.quoted(trigger)
         self._settle(q)
+        if not q.planned and announced(self.tree, trigger):
+            q.plan("to")
         if not (q.planned or q.alleged or q.dropped):
             self.doubt.contested(trigger, q)
             if not q.reported:
