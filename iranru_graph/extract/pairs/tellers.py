@@ -32,7 +32,11 @@ class Tellers:
         joined = [n for n, end in enumerate(ends) if end.entity in (c.subject, c.object)]
         best, teller = 0.0, ""
         for n, end in enumerate(ends):
-            if end.carried or end.type not in ACTORS or (c.predicate in self._own_speech and end.entity == c.subject):
+            if (
+                end.carried
+                or end.type not in ACTORS
+                or (c.predicate in self._own_speech and end.entity in (c.subject, c.object))
+            ):
                 continue
             heard = [scored.told[n, other] for other in joined if (n, other) in scored.told]
             p = math.prod(heard) ** (1 / len(heard)) if heard else 0.0

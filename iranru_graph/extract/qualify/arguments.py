@@ -59,7 +59,20 @@ class Arguments:
             return True
         if lemma == "be" and told in self.known.planning.adjectives:
             q.planned = True
+        if lemma == "be" and tree.child(v, "neg") >= 0 and self._denied_something_else(v, complement):
+            return False
         return lemma in factuality()["happening"]
+
+    def _denied_something_else(self, v: int, complement: int) -> bool:
+        """ "The alliance is not new", "is no threat", "is not against anybody": it is there."""
+        tree = self.tree
+        if complement < 0:
+            return any(
+                tree.lower[c] in ("against", "about", "because")
+                or any(tree.lemma[p] in factuality()["jeopardy"] for p in tree.dependents(c, "pobj"))
+                for c in tree.dependents(v, "prep")
+            )
+        return tree.lower[complement] not in factuality()["existing"]
 
     def _lapses(self, i: int, v: int) -> bool:
         """ "The alliance collapsed"; but what expires next year is in force, and talks that collapsed were held."""
@@ -76,6 +89,8 @@ class Arguments:
         if conditional and indefinite and tree.dep[i] == "nsubjpass":
             q.plan(conditional)  # "an attack would be answered"
             return False
+        if tree.dep[i] == "nsubjpass" and tree.child(v, "neg") >= 0 and lemma in factuality()["presupposing"]:
+            return False  # "is not directed against anyone", "is not limited to arms"
         undone = indefinite or lemma not in factuality()["resisting"]
         if (
             factuality()["closing"] & {lemma, key}
