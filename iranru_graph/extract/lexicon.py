@@ -71,6 +71,11 @@ class Nouns:
     of_state: frozenset[str]
     others: frozenset[str]
     of_class: dict[str, frozenset[str]]
+    plain: frozenset[str]
+    compounded: frozenset[str]
+    confessions: frozenset[str]
+    plural_bodies: dict[str, str]
+    regions: dict[str, frozenset[str]]
     families: tuple[frozenset[str], ...]
 
 
@@ -112,6 +117,11 @@ def nouns() -> Nouns:
         of_state=words(data["of_state"]),
         others=words(data["others"]),
         of_class=_by_word(data["of_class"]),
+        plain=words(data["plain"]),
+        compounded=words(data["compounded"]),
+        confessions=words(data["confessions"]),
+        plural_bodies=dict(data["plural_bodies"]),
+        regions={region: words(listed) for region, listed in data["regions"].items()},
         families=tuple(words(line) for line in data["families"]),
     )
 

@@ -25,6 +25,9 @@ from iranru_graph.model.vocabulary import EntityType
 _REACH = 4
 #: So many where the description tells a state, or several persons.
 _FAR_REACH = 8
+#: "The top Russian diplomat", "the chief diplomat".
+_TOP = frozenset({"top", "chief"})
+_MINISTER = frozenset({"foreign", "minister"})
 
 
 class DescribedPersons:
@@ -132,7 +135,8 @@ class DescribedPersons:
             state = state or owner[0]
         near = self._near(i, _REACH if state is None else _FAR_REACH, state=state)
         telling = self._telling(i)
-        fitting = [e for e in near if self.standing.called(e, telling | {word}, i)]
+        words = _MINISTER if word == "diplomat" and telling & _TOP else telling | {word}
+        fitting = [e for e in near if self.standing.called(e, words, i)]
         if not fitting and state is not None and not telling and word in nouns().speaking:
             fitting = [e for e in near if not self.standing.something_else(e, word)]
         return self._last(i, fitting, near)

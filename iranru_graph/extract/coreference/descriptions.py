@@ -1,8 +1,15 @@
-"""Singular descriptions of what was named before: "the ministry", "this agreement", "the country"."""
+"""Descriptions of what was named before: "the ministry", "this agreement", "the country", "the Lebanese group".
+
+With a word beside it that tells no other one apart ("the regional bloc", "the war-torn country") a noun means a body or
+state only where one alone fits.
+"""
 
 from __future__ import annotations
 
 from iranru_graph.extract.coreference.antecedents import SUBJECTS, Antecedents
+from iranru_graph.extract.coreference.groups import Groups
+from iranru_graph.extract.coreference.plurals import NUMBERS
+from iranru_graph.extract.coreference.surroundings import meant_at, others_in_clause
 from iranru_graph.extract.lexicon import nouns
 from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.reading import Reading
@@ -10,31 +17,43 @@ from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
 
 _STATES = frozenset({EntityType.STATE})
+_ACTING = _STATES | {EntityType.ORGANISATION}
 #: Among more states than these "the country" is anybody's guess.
 _MOST_STATES = 3
 _DEFINITE = frozenset({"the", "this", "that"})
+_PLURAL_DETERMINERS = frozenset({"the", "these", "both"})
+_HYPHENS = ("-", "–", "‑")
 #: What stands before or after the noun tells which one is meant: perhaps another than the one named before.
 _TELLING_BEFORE = ("amod", "compound", "poss", "nmod", "nummod")
+_QUALIFYING = ("amod", "compound", "nmod")
+#: Sentences back in which the only fitting body must stand where the noun has a word beside it.
+_QUALIFIED_REACH = 3
 _TELLING_AFTER = frozenset({"of", "between", "with", "to", "in"})
 
 
 class Descriptions:
     """Resolves singular descriptions of one reading."""
 
-    def __init__(self, reading: Reading, reference: Reference, antecedents: Antecedents) -> None:
+    def __init__(self, reading: Reading, reference: Reference, antecedents: Antecedents, groups: Groups) -> None:
         self.r = reading
+        self.groups = groups
         self.tree = reading.tree
         self.reference = reference
         self.antecedents = antecedents
 
     def resolve(self, i: int, type_: EntityType) -> None:
         """Resolve the noun ``i``, which means something of this type. What is found counts as a mention of it."""
-        if not self._bare(i):
+        tree = self.tree
+        if not self._definite(i, set_off=type_ in _ACTING):
             return
+        telling = [c for c in tree.children[i] if c < i and tree.dep[c] in _TELLING_BEFORE]
         if type_ is EntityType.STATE:
-            self._country(i)
+            self._country(i, telling)
             return
-        m = self._meant(i, type_)
+        if telling:
+            m = self._qualified(i, telling) if type_ is EntityType.ORGANISATION else None
+        else:
+            m = self._meant(i, type_)
         if m is None:
             return
         mentions = self.r.mentions
@@ -42,27 +61,72 @@ class Descriptions:
         if mentions.free(i, i + 1):
             mentions.items.append(Mention(i, i + 1, i, m.type, m.entity, "coreference", m.name))
 
-    def _bare(self, i: int) -> bool:
-        """Tell whether a noun is definite and nothing beside it says which one."""
+    def _definite(self, i: int, *, set_off: bool) -> bool:
+        """Tell whether a noun is definite and nothing after it says which one.
+
+        ``set_off``: whether a clause after a comma ("the group, which …") is no matter.
+        """
         tree = self.tree
         before = [c for c in tree.children[i] if c < i]
         after = [c for c in tree.children[i] if c > i]
-        return (
-            any(tree.dep[c] == "det" and tree.lower[c] in _DEFINITE for c in before)
-            and not any(tree.dep[c] in _TELLING_BEFORE for c in before)
-            and not any(
-                tree.dep[c] in ("relcl", "acl") or (tree.dep[c] == "prep" and tree.lower[c] in _TELLING_AFTER)
-                for c in after
-            )
+        return any(tree.dep[c] == "det" and tree.lower[c] in _DEFINITE for c in before) and not any(
+            tree.dep[c] == "acl"
+            or (tree.dep[c] == "relcl" and not (set_off and tree.text[i + 1] == ","))
+            or (tree.dep[c] == "prep" and tree.lower[c] in _TELLING_AFTER)
+            for c in after
         )
 
-    def _country(self, i: int) -> None:
+    def _country(self, i: int, telling: list[int]) -> None:
+        """ "The country": a subject before it, if one is; "the war-torn country": the only state that fits.
+
+        Who acts on it is another.
+        """
         tree = self.tree
+        beside = {e for j in others_in_clause(self.r, i) for e in meant_at(self.r, j)}
         near = self.antecedents.before(i, _STATES, sentences=1)
-        found = [m for m in near if tree.head[m.head] != tree.head[i]]
+        found = [m for m in near if tree.head[m.head] != tree.head[i] and m.entity not in beside]
+        if telling:
+            region = nouns().regions.get(" ".join(tree.lower[min(min(tree.subtree(c)) for c in telling) : i]))
+            if region is not None:
+                found = [m for m in found if m.entity in region]
+            elif not all(self._plain(c) for c in telling):
+                return
+            if len({m.entity for m in found}) != 1:
+                return
         if found and len({m.entity for m in found}) <= _MOST_STATES:
             chosen = next((m for m in found if tree.dep[m.head] in SUBJECTS), found[0])
             self.r.refs[i] = (chosen.entity,)
+
+    def _plain(self, c: int) -> bool:
+        """Tell whether a modifier sets nothing apart: "regional", "Iran-backed"."""
+        tree, known = self.tree, nouns()
+        if c not in self.r.mentions.at and tree.lower[c] in known.plain:
+            return True
+        return tree.lower[c] in known.compounded and c > 1 and tree.text[c - 1] in _HYPHENS
+
+    def _qualified(self, i: int, telling: list[int]) -> Mention | None:
+        """ "The Lebanese group", "the regional bloc": the only body before that noun and state fit."""
+        tree, at = self.tree, self.r.mentions.at
+        states = {at[c].entity for c in telling if c in at and at[c].kind == "adjective"}
+        if len(states) > 1:
+            return None
+        for c in telling:
+            confession = bool(states) and tree.lower[c] in nouns().confessions
+            if not (confession or self._plain(c) or (c in at and at[c].entity in states)):
+                return None
+        beside = {e for j in others_in_clause(self.r, i) for e in meant_at(self.r, j)}
+        fitting = [
+            m
+            for m in self.r.mentions.items
+            if m.type is EntityType.ORGANISATION
+            and m.kind != "adjective"
+            and m.start < i
+            and tree.sentence[i] - tree.sentence[m.start] <= _QUALIFIED_REACH
+            and m.entity not in beside
+            and self._fits(tree.lower[i], m)
+            and (not states or self.reference.state_of(m.entity) in states)
+        ]
+        return fitting[-1] if len({m.entity for m in fitting}) == 1 else None
 
     def _meant(self, i: int, type_: EntityType) -> Mention | None:
         """The nearest thing before that is called by this word; else one of a kind that the word may mean."""
@@ -95,6 +159,22 @@ class Descriptions:
             if own in family or not family or not any(own in f for f in families):
                 return m
         return None
+
+    def bodies(self, i: int, word: str) -> None:
+        """ "The two groups", "both companies": the last so many bodies named together, if the word fits each."""
+        tree = self.tree
+        before = [c for c in tree.children[i] if c < i]
+        size = next((NUMBERS[tree.lower[c]] for c in before if tree.lower[c] in NUMBERS), None)
+        definite = any(tree.lower[c] in _PLURAL_DETERMINERS for c in before)
+        empty = all(tree.lower[c] in NUMBERS or tree.lower[c] in _PLURAL_DETERMINERS or self._plain(c) for c in before)
+        if size is None or not (definite and empty) or tree.child(i, "relcl", "acl", "prep") > i:
+            return
+        group = self.groups.last(i, EntityType.ORGANISATION, size=size, sentences=2)
+        if group is None:
+            return
+        shown = {m.entity: m for m in self.r.mentions.items if m.start < i and m.entity in group.members}
+        if len(shown) == size and all(self._fits(word, m) for m in shown.values()):
+            self.r.refs[i] = group.members
 
     def _fits(self, word: str, m: Mention) -> bool:
         """An organisation fits "the ministry" only if it is called one or is of a class that the word means."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from iranru_graph.extract.coreference.described_persons import DescribedPersons
-from iranru_graph.extract.coreference.groups import Groups
+from iranru_graph.extract.coreference.groups import GROUPED, Groups
 from iranru_graph.extract.coreference.office_holders import OfficeHolders
 from iranru_graph.extract.coreference.standing import Standing
 from iranru_graph.extract.reading import Reading
 from iranru_graph.model.vocabulary import EntityType
 
-NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "duo": 2, "trio": 3}
+#: One of two named before, by its place among them.
+ORDER = {"former": 0, "latter": -1}
 _DETERMINERS = frozenset({"the", "these"}) | NUMBERS.keys()
 #: More before the noun than these describes another group than the one named before.
-_EMPTY = _DETERMINERS | {"neighbouring", "neighboring", "all"}
+_EMPTY = _DETERMINERS | {"neighbouring", "neighboring", "all", "guarantor", "allied", "warring", "friendly"}
 #: "Their countries": those of the persons meant.
 _OWN = frozenset({"countries", "states", "nations", "governments", "capitals", "peoples"})
 
@@ -95,6 +97,31 @@ class Plurals:
         group = self.groups.last(i, None, size=NUMBERS[tree.lower[i]], sentences=2)
         if group is not None:
             self.r.refs[i] = group.members
+
+    def one_of_two(self, i: int) -> None:
+        """ "The latter", "the former": one of the only two actors of a type that this or the last sentence names.
+
+        Among more, one of the last two where those are joined: "X has allies in A and B; the latter …".
+        """
+        tree = self.tree
+        if [tree.lower[c] for c in tree.children[i] if c < i] != ["the"] or any(c > i for c in tree.children[i]):
+            return
+        for back in (0, 1):
+            named = [
+                m
+                for m in sorted(self.r.mentions.items, key=lambda m: m.start)
+                if m.start < i
+                and tree.sentence[i] - tree.sentence[m.start] == back
+                and m.type in GROUPED
+                and m.kind != "adjective"
+            ]
+            if len({m.entity for m in named}) > 2:
+                joined = tree.coordination(named[-1].head)
+                named = [m for m in named if m.head in joined]
+            meant = tuple(dict.fromkeys(m.entity for m in named))
+            if len(meant) == 2 and len({m.type for m in named}) == 1:
+                self.r.refs[i] = (meant[ORDER[tree.lower[i]]],)
+                return
 
     def _words_before(self, i: int) -> frozenset[str] | None:
         """What stands before a plural; None where it is indefinite or tells more than that they are the ones named."""

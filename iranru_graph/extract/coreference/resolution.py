@@ -8,7 +8,7 @@ from iranru_graph.extract.coreference.described_persons import DescribedPersons
 from iranru_graph.extract.coreference.descriptions import Descriptions
 from iranru_graph.extract.coreference.groups import Groups
 from iranru_graph.extract.coreference.office_holders import OfficeHolders
-from iranru_graph.extract.coreference.plurals import NUMBERS, Plurals
+from iranru_graph.extract.coreference.plurals import NUMBERS, ORDER, Plurals
 from iranru_graph.extract.coreference.pronouns import EACH, IT, THEY, WE, Pronouns
 from iranru_graph.extract.coreference.ranking import HE, Persons
 from iranru_graph.extract.coreference.relational import RelationalNouns
@@ -41,7 +41,7 @@ class Coreference:
         self.described = DescribedPersons(reading, self.persons, standing)
         self.plurals = Plurals(reading, self.groups, self.holders, self.described, standing)
         self.relational = RelationalNouns(reading, reference)
-        self.descriptions = Descriptions(reading, reference, antecedents)
+        self.descriptions = Descriptions(reading, reference, antecedents, self.groups)
 
     def resolve(self) -> None:
         """Walk the text once; groups are noted on the way, so that a pronoun sees only what stands before it."""
@@ -90,6 +90,10 @@ class Coreference:
             self.plurals.states(i)
         elif word in known.plural_persons and noun:
             self.plurals.persons(i)
+        elif word in known.plural_bodies and noun:
+            self.descriptions.bodies(i, known.plural_bodies[word])
+        elif word in ORDER and tree.dep[i] in _ARGUMENTS:
+            self.plurals.one_of_two(i)
         elif word in NUMBERS and tree.dep[i] in _ARGUMENTS:
             self.plurals.number(i)
         elif word in known.others and self.relational.the_other(i):

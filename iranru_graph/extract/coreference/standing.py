@@ -54,11 +54,20 @@ class Standing:
         """
         titles = [o.title.lower().replace("-", " ").split() for o in self.r.offices if o.person == person]
         if isinstance(self.reference.entries.get(person), PersonEntry):
-            titles += [p.office.lower().split() for p in self.reference.posts(person)]
+            posts = self.reference.posts(person)
+            kept = {w for p in posts if not self._over(p.end) for w in p.office.lower().split()}
+            for p in posts:
+                title = p.office.lower().split()
+                titles.append(title if kept & {*title} else [*title, "former"])
         lower = self.r.tree.lower
         named = (m for m in self.r.mentions.items if m.entity == person and m.start < i)
         titles += [lower[max(0, m.start - 3) : m.end] for m in named]
         return any(words <= {*t, *(_SAME.get(w, w) for w in t)} for t in titles)
+
+    def _over(self, end: str | None) -> bool:
+        """Tell whether a post that ended then was over by the date of the text: "the former president"."""
+        date = self.r.date
+        return bool(date and end and end < date[: len(end)])
 
     def something_else(self, person: str, word: str) -> bool:
         """Tell whether a person is known to hold other offices than this word says."""
