@@ -134,9 +134,16 @@ class Tree:
 
     def subjunctive(self, i: int) -> bool:
         """Tell whether a clause is in the bare subjunctive: "insisted that the embargo *be lifted*"."""
-        bare = [j for j in (i, *self.dependents(i, "aux", "auxpass")) if self.tag[j] == "VB"]
+        bare = [j for j in (i, *self.dependents(i, "aux", "auxpass")) if self.tag[j] == "VB"] or self._unmarked(i)
         finite = any(self.tag[c] in ("MD", "VBZ", "VBP", "VBD", "TO") for c in self.dependents(i, "aux", "auxpass"))
         return bool(bare) and not finite and bool(self.dependents(i, "nsubj", "nsubjpass"))
+
+    def _unmarked(self, i: int) -> bool:
+        """ "That Iran leave the accord": with one subject a present tense has an "s"; taggers overlook that."""
+        subjects = self.dependents(i, "nsubj")
+        return self.tag[i] == "VBP" and any(
+            self.tag[s] == "NNP" and not self.dependents(s, "conj") and self.text[s - 1 : s] == ["that"] for s in subjects
+        )
 
     def particle(self, i: int) -> str:
         """The particle of a phrasal verb (``out`` in "carried out"), else an empty string."""

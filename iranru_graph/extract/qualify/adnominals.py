@@ -32,6 +32,11 @@ class Adnominals:
         if live and tree.dep[n] == "dobj" and tree.lemma[over] in self.known.alleging.verbs:
             q.doubt(tree.lemma[over])  # "imputed to X a scheme by which …"
             return n, False
+        if live and tree.subjunctive(i) and tree.verb_over(n) >= 0:
+            verb = tree.lemma[tree.verb_over(n)]
+            if verb in factuality()["demanding"]:
+                q.plan(verb)  # "has demanded for years that Iran leave"
+                return n, False
         unreal = self._nobodys(n)
         if not unreal and tree.tag[i] == "VB" and any(tree.lower[c] == "to" for c in tree.dependents(i, "aux")):
             return n, self.nouns.above(n, q, live=live)

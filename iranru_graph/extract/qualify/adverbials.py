@@ -36,6 +36,9 @@ class Adverbials:
         if any(tree.lower[c] == "though" and c and tree.lower[c - 1] == "as" for c in tree.children[i]):
             q.dropped = "as though"
             return False
+        if any(tree.lower[c] == "than" and c and tree.lower[c - 1] == "rather" for c in tree.dependents(i, "mark")):
+            q.flip("rather than")  # "rather than compete with X, Y left"
+            return False
         governing = phrasal(tree, h) if tree.is_verb(h) else tree.lemma[h]
         if governing in self.known.negating.verbs and self._is_complement(i, h):
             return self.complements(i, h, q, live=live)  # "ruled out recognising"

@@ -86,9 +86,10 @@ class Prepositions:
         return False
 
     def _before(self, i: int, key: str) -> bool:
-        """ "Paves the way for membership", "on the eve of the meeting"; but "on the eve of the war" it was to come."""
+        """ "Paves the way for membership", "on the point of joining", "on the eve of the meeting"; but "on the eve of the war" it was to come."""
         talked = self.tree.lemma[i] in classes()["talk"] | classes()["visit"]
-        return key in factuality()["paving"] or (talked and key in factuality()["eves"])
+        paved = key in factuality()["paving"] and (key != "point_of" or self.tree.tag[i] == "VBG")
+        return paved or (talked and key in factuality()["eves"])
 
     def _under_verb(self, i: int, word: str, v: int, q: Qualification, live: bool) -> bool:
         tree, lemma = self.tree, self.tree.lemma[v]
