@@ -15,7 +15,7 @@ from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
 from iranru_graph.reference.entry import StateEntry
 
-_YEAR = re.compile(r"(?<![\d.,/-])(1[5-9]\d\d|20\d\d)(?![\d%])")
+YEAR = re.compile(r"(?<![\d.,/-])(1[5-9]\d\d|20\d\d)(?![\d%])")
 #: Until then texts call today's states by other names or mean other states by theirs (Persia became Iran in 1935).
 _OTHER_STATES_UNTIL = 1925
 _SHARE = 0.7
@@ -26,7 +26,7 @@ def settle_eras(tree: Tree, mentions: Mentions, reference: Reference, *, date: s
 
     Returns the year that such a text is about, None for one about its own time (``date``).
     """
-    years = sorted(int(y) for y in _YEAR.findall(tree.doc.text))
+    years = sorted(int(y) for y in YEAR.findall(tree.doc.text))
     if len(years) < 2:
         return None
     year = int(median(years))

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from iranru_graph.extract.eras import YEAR
 from iranru_graph.extract.frames import frames
 from iranru_graph.extract.lexicon import heads, nouns, read_yaml, words
 from iranru_graph.extract.mentions import Mention, Mentions
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import EntityType, Predicate
 from iranru_graph.reference import Reference
+from iranru_graph.reference.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ def resolve_capitals(tree: Tree, mentions: Mentions, reference: Reference) -> No
 
     Who is received in a palace ("talks in the Kremlin") is in the capital.
     """
+    named = {m.entity for m in mentions.items if m.kind not in ("capital", "weak")}
+    years = [int(y) for y in YEAR.findall(tree.doc.text)]
     for m in mentions.items:
         readings = {type_: (entity, kind) for entity, type_, kind in reversed(m.candidates)}
         if m.kind == "seat" and m.type is EntityType.STATE and EntityType.PLACE not in readings:
@@ -55,9 +59,18 @@ def resolve_capitals(tree: Tree, mentions: Mentions, reference: Reference) -> No
             continue
         if readings[EntityType.STATE][1] != "capital":
             continue
-        type_ = EntityType.PLACE if is_city(tree, m.head, m, mentions) else EntityType.STATE
+        state = reference.entries[readings[EntityType.STATE][0]]
+        past = state.cls == "HistoricalState" and state.id not in named
+        city = (past and not _in_its_years(state, years)) or is_city(tree, m.head, m, mentions)
+        type_ = EntityType.PLACE if city else EntityType.STATE
         entity, kind = readings[type_]
         m.type, m.entity, m.kind, m.name = type_, entity, kind, reference.entries[entity].name
+
+
+def _in_its_years(state: Entry, years: list[int]) -> bool:
+    """Tell whether a text that does not name a past state names a year of it: Tabriz stood for one in 1946 alone."""
+    start, end = int((state.start or "0")[:4]), int((state.end or "9999")[:4])
+    return any(start <= year <= end for year in years)
 
 
 def is_city(tree: Tree, i: int, mention: Mention, mentions: Mentions) -> bool:
@@ -83,9 +96,9 @@ def is_city(tree: Tree, i: int, mention: Mention, mentions: Mentions) -> bool:
             )
         return False
     if dep == "dobj":
-        return tree.lemma[governor] in known.place_objects
-    if dep in ("nsubjpass",):
-        return tree.lemma[governor] in ("visit", "bomb", "shell", "besiege", "capture", "occupy")
+        return tree.lemma[governor] in known.place_objects or _taken(tree, governor)
+    if dep == "nsubjpass":
+        return tree.lemma[governor] in known.place_objects - {"hit", "leave", "strike", "attack"}
     if dep in ("compound", "nmod", "poss") and tree.dep[first] != "poss":
         if mention.end < len(tree) and tree.text[mention.end] in ("-", "–"):
             return tree.lower[min(mention.end + 1, len(tree) - 1)] in ("based", "born", "born-")
@@ -140,6 +153,12 @@ def _addressed(tree: Tree, preposition: str, i: int) -> bool:
         if found and not any(f.predicate in _CITIES for f in found):
             return True
     return False
+
+
+def _taken(tree: Tree, v: int) -> bool:
+    """ "Took Tiflis", but not "took Moscow by surprise", "took Tehran to task"."""
+    beside = {tree.lower[c] for c in tree.dependents(v, "prep", "prt", "advmod", "dative", "xcomp", "acomp", "oprd")}
+    return tree.lemma[v] == "take" and tree.tag[v] in ("VBD", "VBN") and beside <= {"in", "on", "from", "again", "with"}
 
 
 def _moves(tree: Tree, i: int) -> bool:

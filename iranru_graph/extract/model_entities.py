@@ -35,6 +35,9 @@ def model_entities(tree: Tree) -> list[tuple[int, int, EntityType]]:
         if ent.label_ not in _NER_TYPES:
             continue
         start, end = ent.start, ent.end
+        # "Peter the Great took Derbent" is no name.
+        verb = next((i for i in range(start + 1, end) if tree.is_verb(i) and tree.text[i].islower()), end)
+        end = verb if tree.pos[verb - 1] in ("PROPN", "ADJ", "NOUN") else end
         while start < end and (tree.lower[start] in ("the", "a", "an") or tree.pos[start] == "PUNCT"):
             start += 1
         while end > start and (

@@ -142,7 +142,8 @@ class Tree:
         """ "That Iran leave the accord": with one subject a present tense has an "s"; taggers overlook that."""
         subjects = self.dependents(i, "nsubj")
         return self.tag[i] == "VBP" and any(
-            self.tag[s] == "NNP" and not self.dependents(s, "conj") and self.text[s - 1 : s] == ["that"] for s in subjects
+            self.tag[s] == "NNP" and not self.dependents(s, "conj") and self.text[s - 1 : s] == ["that"]
+            for s in subjects
         )
 
     def particle(self, i: int) -> str:

@@ -86,7 +86,10 @@ class Prepositions:
         return False
 
     def _before(self, i: int, key: str) -> bool:
-        """ "Paves the way for membership", "on the point of joining", "on the eve of the meeting"; but "on the eve of the war" it was to come."""
+        """ "Paves the way for membership", "on the point of joining", "on the eve of the meeting".
+
+        But "on the eve of the war" it was to come.
+        """
         talked = self.tree.lemma[i] in classes()["talk"] | classes()["visit"]
         paved = key in factuality()["paving"] and (key != "point_of" or self.tree.tag[i] == "VBG")
         return paved or (talked and key in factuality()["eves"])
