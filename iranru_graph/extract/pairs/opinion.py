@@ -39,6 +39,8 @@ _BETWEEN_STATES = frozenset(
 _QUALIFIED = 0.08
 #: What follows these words is left open by the sentence.
 _OPEN = frozenset({"before", "until", "unless", "lest", "if", "whether"})
+#: Where the model gives no more to a denial, a plan and a doubt, another word than the nearest may say the relation.
+_SURE = 0.03
 _SOON = frozenset({"tomorrow", "tonight"})
 
 
@@ -136,13 +138,19 @@ def _candidate(
     words = [(x, y) for x in a.tokens for y in b.tokens]
     subject, object_ = min(words, key=lambda pair: (abs(pair[0] - pair[1]), pair))
     here = [i for end, i in ((a, subject), (b, object_)) if not end.carried]
-    anchor, kind, opposite = _anchor(triggers, unit.sentence, predicate, here[0], here[-1])
-    q = relations.qualify(kind, anchor, speech=predicate in qualifiers().own_speech)
+    doubt = max(score.negated, score.planned, score.alleged)
+    for n, (anchor, kind, opposite) in enumerate(_anchors(triggers, unit.sentence, predicate, here[0], here[-1])):
+        at = relations.qualify(kind, anchor, speech=predicate in qualifiers().own_speech)
+        told = bool(at.dropped) or at.negated != opposite or at.modality is not Modality.ACTUAL
+        if n == 0 or not told:
+            q, chosen = at, (anchor, kind, opposite)
+        if not told or doubt > _SURE:
+            break
+    anchor, kind, opposite = chosen
     if q.dropped:
         return None
     negated, modality = q.negated != opposite, q.modality
     first = min(here) if predicate in SYMMETRIC else here[0]
-    doubt = max(score.negated, score.planned, score.alleged)
     if not negated and modality is Modality.ACTUAL and doubt >= card().put:
         negated, modality = _put(score)
     plain = not negated and modality is Modality.ACTUAL
@@ -252,28 +260,29 @@ def _no_claim(relations: Relations, i: int) -> bool:
     return verb is not None and bool(relations.qualify("verb", verb).dropped)
 
 
-def _anchor(
+def _anchors(
     triggers: Triggers, sentence: int, predicate: Predicate, subject: int, object_: int
-) -> tuple[int, str, bool]:
-    """The word that says the relation, as far as one does: token, kind of word, whether it denies by itself.
+) -> list[tuple[int, str, bool]]:
+    """The words that may say the relation: token, kind of word, whether it denies by itself; the likeliest first.
 
-    That is the trigger of the predicate nearest to both ends in the parse, else the word that governs both.
+    That is the trigger of the predicate nearest to both ends in the parse, else the word that governs both. Where that
+    trigger governs neither, others may be meant: the other triggers, then the word that governs both.
     """
     tree = triggers.tree
     above_subject, above_object = _line(tree, subject), _line(tree, object_)
     start, end = tree.bounds[sentence]
-    best: tuple[int, int, str, bool] | None = None
+    found: list[tuple[int, int, str, bool]] = []
     for i in range(start, end):
         for kind, frame in triggers(i):
             if frame.predicate is predicate:
                 far = _steps(_line(tree, i), above_subject) + _steps(_line(tree, i), above_object)
-                if best is None or far < best[0]:
-                    best = (far, i, kind, frame.polarity is Polarity.NEGATED)
+                found.append((far, i, kind, frame.polarity is Polarity.NEGATED))
                 break
-    if best is not None:
-        return best[1:]
+    triggers_ = [f[1:] for f in sorted(found, key=lambda f: f[0])]
+    if triggers_ and triggers_[0][0] in (*above_subject, *above_object):
+        return triggers_[:1]
     common = _common(tree, subject, object_)
-    return common, "verb" if tree.is_verb(common) else "noun", False
+    return [*triggers_, (common, "verb" if tree.is_verb(common) else "noun", False)]
 
 
 def _common(tree: Tree, a: int, b: int) -> int:
