@@ -149,6 +149,6 @@ class Tree:
     def particle(self, i: int) -> str:
         """The particle of a phrasal verb (``out`` in "carried out"), else an empty string."""
         p = self.child(i, "prt")
-        if p < 0 and i + 1 in self.children[i] and self.lower[i + 1] == "away":
+        if p < 0 and i + 1 in self.children[i] and self.lower[i + 1] in ("away", "forward"):
             p = i + 1  # parsers take it for an adverb
         return self.lower[p] if p >= 0 else ""

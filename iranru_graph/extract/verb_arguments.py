@@ -133,6 +133,10 @@ class VerbArguments:
                     found = tree.dependents(c, "pobj")
                     if found:
                         return found
+        if preposition == "in":
+            there = [c for c in tree.dependents(v, "advmod") if tree.lower[c] == "there" and c in self.r.refs]
+            if there:
+                return there
         for c in tree.dependents(v, "prep", "prt", "advmod"):
             for inner in tree.dependents(c, "prep"):
                 if tree.lower[inner] == preposition:

@@ -30,6 +30,19 @@ class RelationalNouns:
             self.r.types[city] = EntityType.PLACE
             self.r.names.setdefault(city, self.reference.entries[city].name)
 
+    def there(self, i: int) -> None:
+        """ "X came to Moscow. There he signed …": the last place that this sentence or the one before names."""
+        tree, r = self.tree, self.r
+        number = tree.sentence[i]
+        first = tree.bounds[number - 1][0] if number and not tree.apart(number - 1, number) else tree.bounds[number][0]
+        for j in range(i - 1, first - 1, -1):
+            mention = r.mentions.at.get(j)
+            entity = mention.entity if mention is not None and mention.head == j else next(iter(r.refs.get(j, ())), None)
+            whole = mention is None or mention.kind not in ("adjective", "demonym")
+            if entity is not None and whole and r.types.get(entity) is EntityType.PLACE:
+                r.refs[i] = (entity,)
+                return
+
     def own_side(self, i: int) -> None:
         """ "“We oppose sanctions,” Araghchi said": in words that an official is quoted with, his state.
 

@@ -74,6 +74,8 @@ class Coreference:
             self.pronouns.it(i)
         elif word in WE and pos == "PRON":
             self.relational.own_side(i)
+        elif word == "there" and tree.dep[i] == "advmod":
+            self.relational.there(i)
         elif word in EACH and pos in ("PRON", "DET"):
             self.pronouns.each(i)
         else:

@@ -281,7 +281,7 @@ def _anchors(
     triggers_ = [f[1:] for f in sorted(found, key=lambda f: f[0])]
     if triggers_ and triggers_[0][0] in (*above_subject, *above_object):
         return triggers_[:1]
-    common = _common(tree, subject, object_)
+    common = _clause_below(tree, _common(tree, subject, object_), subject, object_)
     return [*triggers_, (common, "verb" if tree.is_verb(common) else "noun", False)]
 
 
@@ -289,6 +289,17 @@ def _common(tree: Tree, a: int, b: int) -> int:
     """The word that governs both, ``a`` where none does."""
     above = set(_line(tree, b))
     return next((i for i in _line(tree, a) if i in above), a)
+
+
+def _clause_below(tree: Tree, common: int, *ends: int) -> int:
+    """The verb of the clause on an end that governs the other: "X, which *joined* Y, is expected to"."""
+    if common in ends:
+        other = next((e for e in ends if e != common), common)
+        line = _line(tree, other)
+        below = line[line.index(common) - 1] if common in line[1:] else common
+        if tree.dep[below] in ("relcl", "acl") and tree.is_verb(below):
+            return below
+    return common
 
 
 def _line(tree: Tree, i: int) -> list[int]:
