@@ -11,6 +11,13 @@ from tests.extract.tables import rows, told
 TABLE = """
 The alliance between Russia and Iran is a mirage. | cooperatesWith | none
 The alliance between Russia and Iran is a burden. | cooperatesWith | affirmed actual
+The alliance between Russia and Iran is not new. | cooperatesWith | affirmed actual
+An alliance between Russia and Iran is not likely. | cooperatesWith | negated planned
+Russia's cooperation with Iran is not directed against anyone. | cooperatesWith | affirmed actual
+Cooperation between Russia and Iran is not limited to arms. | cooperatesWith | affirmed actual
+Russia's support for Iran is not in doubt. | supports | affirmed actual
+The treaty is not an alliance between Russia and Iran. | cooperatesWith | negated actual
+Kayhan has demanded for years that Iran leave the NPT. | withdrewFrom | affirmed planned
 It is a slander that Russia attacked Poland. | attacks | none
 It is a scandal that Russia attacked Poland. | attacks | affirmed actual
 The story that Putin met Zelensky in Minsk turned out to be a hoax. | metWith | affirmed alleged

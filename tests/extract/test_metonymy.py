@@ -32,8 +32,12 @@ Moscow is Tehran's main supplier of arms. | russia iran
 The document was handed over by Moscow. | russia
 Beijing's envoy spoke first. | china
 Sanctions against Moscow were extended. | russia
+Moscow took Tehran by surprise. | russia iran
 """
 CITIES = """
+General Paskevich took Erivan and Tabriz in 1827. | yerevan tabriz
+The khan sacked Tiflis. | tbilisi
+Troops stormed Kabul. | kabul
 Putin received the guests in the Kremlin. | moscow
 A delegation hurried to the Kremlin. | moscow
 They signed the document in Moscow. | moscow
@@ -76,7 +80,7 @@ def capitals(extractor: Extractor, sentence: str) -> list[str]:
     """Entities of the mentions that are a capital or the state for which it stands, in order."""
     (annotation,) = extractor.annotate([Document("x", sentence, date="2024-06-15")])
     names = {"Moscow", "Tehran", "Ankara", "Damascus", "Washington", "Beijing", "Baku", "Kremlin", "London", "Paris"}
-    names |= {"Riyadh", "Vienna", "Astana"}
+    names |= {"Riyadh", "Vienna", "Astana", "Erivan", "Tabriz", "Tiflis", "Kabul"}
     found = [(m.start, e.id) for e in annotation.entities for m in e.mentions if m.text in names]
     return [entity for _, entity in sorted(found)]
 

@@ -256,3 +256,25 @@ def test_a_speaker_that_a_rule_found_stays(frames_only: Extractor) -> None:
     scored = Scored(unit, (), {(place["turkey"], place["iran"]): 0.99})
     found = list(second_opinion(relations, doc._.iranru_relations, [scored]))
     assert {c.speakers for c in found} == {("sergey-lavrov",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "wanted"),
+    [
+        # Another clause denies something else: the trigger next to the ends does not govern them.
+        (
+            "Tehran did not recognise Abkhazia, whose independence was recognised by Russia, Nicaragua and, in "
+            "September, no one else.",
+            ("russia", "supports", "abkhazia"),
+            "affirmed actual",
+        ),
+        ("Iran was on the point of joining BRICS.", ("iran", "memberOf", "brics"), "affirmed planned"),
+        ("Rather than compete with Moscow, Iran left the field.", ("russia", "competesWith", "iran"), "negated actual"),
+    ],
+)
+def test_which_word_puts_what_the_model_reads(
+    extractor: Extractor, text: str, claim: tuple[str, str, str], wanted: str
+) -> None:
+    doc = parsed(extractor, text)
+    found = {(c.subject, str(c.predicate), c.object): f"{c.polarity} {c.modality}" for c in doc._.iranru_relations}
+    assert found.get(claim) == wanted

@@ -9,6 +9,9 @@ from tests.extract.tables import rows, told
 
 #: Sentence | predicate | polarity and modality.
 TABLE = """
+Putin to visit Tehran | visited | affirmed planned
+Putin visits Tehran | visited | affirmed actual
+Lavrov says Putin to visit Tehran | visited | affirmed planned
 Netanyahu flew to Moscow to meet Putin. | metWith | affirmed actual
 Netanyahu will fly to Moscow to meet Putin. | metWith | affirmed planned
 Netanyahu did not fly to Moscow to meet Putin. | metWith | affirmed planned

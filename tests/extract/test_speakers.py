@@ -37,6 +37,12 @@ Moscow is calm, Lavrov replied, and will sign a treaty with Iran. | signed | ser
 The deputy head of the federal rail service, Viktor Dorin, said that Russia attacked Georgia. | attacks | viktor-dorin
 Russia delivered jets to Syria, as Lavrov told reporters. | suppliesArmsTo | sergey-lavrov
 Russia delivered jets to Syria, as it had done in May. | suppliesArmsTo | -
+Zarif: Iran cooperates with Russia | cooperatesWith | mohammad-javad-zarif
+Tehran: Turkey attacked Syria | attacks | iran
+Iran: Turkey attacked Syria | attacks | -
+Turkey will support Syria – Lavrov | supports | sergey-lavrov
+Turkey supports Syria: Araghchi | supports | abbas-araghchi
+The visit was short: Turkey supports Syria. | supports | -
 According to the view of the Kremlin, Israel attacked Iran. | attacks | russia
 Lavrov said that Iran suffers. On this view, Israel attacked Iran. | attacks | sergey-lavrov
 Lavrov said that Iran suffers. On Monday, Israel attacked Iran. | attacks | -

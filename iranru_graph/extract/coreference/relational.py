@@ -37,7 +37,9 @@ class RelationalNouns:
         first = tree.bounds[number - 1][0] if number and not tree.apart(number - 1, number) else tree.bounds[number][0]
         for j in range(i - 1, first - 1, -1):
             mention = r.mentions.at.get(j)
-            entity = mention.entity if mention is not None and mention.head == j else next(iter(r.refs.get(j, ())), None)
+            entity = (
+                mention.entity if mention is not None and mention.head == j else next(iter(r.refs.get(j, ())), None)
+            )
             whole = mention is None or mention.kind not in ("adjective", "demonym")
             if entity is not None and whole and r.types.get(entity) is EntityType.PLACE:
                 r.refs[i] = (entity,)

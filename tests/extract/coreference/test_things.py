@@ -28,6 +28,8 @@ def _meant(extractor: Extractor, text: str, word: str) -> set[str]:
         ("Vladimir Putin and Ebrahim Raisi said that their countries would trade.", "countries", {"russia", "iran"}),
         ("Ebrahim Raisi, whose country has joined, was silent.", "country", {"iran"}),
         ("Hossein Amir-Abdollahian said that our country would not wait.", "country", {"iran"}),
+        ("Javad Zarif flew to Moscow. He met Sergei Lavrov there.", "there", {"moscow"}),
+        ("Javad Zarif flew from Moscow to Baku and slept there.", "there", {"baku"}),
         ("Sergei Lavrov met Javad Zarif. Neither man was glad.", "man", {"sergey-lavrov", "mohammad-javad-zarif"}),
     ],
 )
