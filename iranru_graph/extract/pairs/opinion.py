@@ -78,6 +78,8 @@ def _added(relations: Relations, candidates: Sequence[Candidate], scores: Iterab
     """What only the model reads."""
     tree, triggers = relations.tree, Triggers(relations.r, taught())
     known = {(tree.sentence[c.trigger], *_key(c.subject, c.predicate, c.object)) for c in candidates}
+    found: list[Candidate] = []
+    open_: list[tuple[Score, Predicate, float]] = []
     for score in sorted(scores, key=lambda s: (s.unit.sentence, s.subject, s.object)):
         a, b = score.unit.ends[score.subject], score.unit.ends[score.object]
         for predicate, threshold in card().thresholds.items():
@@ -85,11 +87,38 @@ def _added(relations: Relations, candidates: Sequence[Candidate], scores: Iterab
             if p < (max(threshold, card().carried) if a.carried or b.carried else threshold):
                 continue
             key = (score.unit.sentence, *_key(a.entity, predicate, b.entity))
-            if key not in known:
-                found = _candidate(relations, triggers, score, predicate, p)
-                if found is not None and plausible(relations.r, found) and _armed(score, predicate):
-                    known.add(key)
-                    yield found
+            if key in known or not _armed(score, predicate):
+                continue
+            c = _candidate(relations, triggers, score, predicate, p)
+            if c is None:
+                open_.append((score, predicate, p))
+            elif plausible(relations.r, c):
+                known.add(key)
+                found.append(c)
+    yield from found
+    for score, predicate, p in open_:
+        c = _like_its_neighbour(relations, score, predicate, p, found)
+        if c is not None and plausible(relations.r, c):
+            yield c
+
+
+def _like_its_neighbour(
+    relations: Relations, score: Score, predicate: Predicate, p: float, found: Iterable[Candidate]
+) -> Candidate | None:
+    """ "A, B and C joined it": what is read of one subject is said of those coordinated with it, and put as it is."""
+    tree, unit = relations.tree, score.unit
+    a, b = unit.ends[score.subject], unit.ends[score.object]
+    beside = {j for i in a.tokens if not a.carried for j in tree.coordination(i)}
+    for c in found:
+        if (
+            (c.predicate, c.object, tree.sentence[c.trigger]) == (predicate, b.entity, unit.sentence)
+            and c.tokens[0] in beside
+            and c.subject != a.entity
+            and relations.r.types[c.subject] is a.type
+        ):
+            nearest = min(a.tokens, key=lambda i: abs(i - c.tokens[0]))
+            return replace(c, subject=a.entity, tokens=(nearest, c.tokens[1]), confidence=card().alone(model=p))
+    return None
 
 
 def plausible(r: Reading, c: Candidate) -> bool:
