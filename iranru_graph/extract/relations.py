@@ -9,6 +9,7 @@ from itertools import combinations
 from iranru_graph.extract.addresses import addresses
 from iranru_graph.extract.denotation import Denotation
 from iranru_graph.extract.frames import Frame, Frames, expand
+from iranru_graph.extract.lexicon import classes
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.qualify import Qualifier
 from iranru_graph.extract.reading import Reading
@@ -20,6 +21,8 @@ from iranru_graph.model.vocabulary import SIGNATURES, EntityType, Modality, Pola
 
 _PENALTY = (1.0, 0.92, 0.85)
 _NO_SLOTS = frozenset({"around", "theme", "agent", "self", "above", "beside"})
+#: "The attack", "these strikes".
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 _OUTWARD = frozenset({Predicate.MET_WITH, Predicate.VISITED})
 #: Confidence of an address.
 _ADDRESSED = 0.78
@@ -59,6 +62,7 @@ class Relations:
             n for n, (start, end) in enumerate(reading.tree.bounds) if is_headline(reading.tree, start, end)
         }
         self._qualified: dict[tuple[str, int, bool], Qualification] = {}
+        self._attacks: list[Candidate] = []
 
     def __iter__(self) -> Iterator[Candidate]:
         """All candidates, in order of their triggers."""
@@ -67,7 +71,10 @@ class Relations:
             if self.tree.sentence[i] in self.headlines:
                 continue
             for kind, frame in self.triggers(i):
-                yield from self._apply(kind, frame, i)
+                for candidate in self._apply(kind, frame, i):
+                    if candidate.predicate is Predicate.ATTACKS:
+                        self._attacks.append(candidate)
+                    yield candidate
 
     def _located(self) -> Iterator[Candidate]:
         """What stands somewhere by its address ("Ankara, Turkey")."""
@@ -236,6 +243,8 @@ class Relations:
             if len(members) > 1:
                 return list(combinations(members, 2))
         ends = self._fill(kind, frame, i, frame.object, objects, aspects=frame.aspects)
+        if not ends and frame.predicate is Predicate.OPPOSES and frame.aspects:
+            ends = self._attackers(kind, i)
         if not ends and not symmetric:
             return []
         if frame.all:
@@ -249,6 +258,25 @@ class Relations:
             actors = self._one_level(actors)
             return list(combinations(actors, 2)) if len(actors) > 1 and not ends else []
         return [(a, e) for a in actors for e in ends if a.entity != e.entity]
+
+    def _attackers(self, kind: str, i: int) -> list[Denotation]:
+        """ "Israel struck Natanz. Moscow condemned the attack": who did it, told in this sentence or the one before."""
+        tree = self.tree
+        for t in self.slots.lemmas(kind, i, "theme"):
+            if tree.lemma[t] not in classes()["attack"] or not any(
+                tree.lower[c] in _POINTING for c in tree.dependents(t, "det")
+            ):
+                continue
+            told = [
+                c
+                for c in self._attacks
+                if 0 <= tree.sentence[t] - tree.sentence[c.trigger] <= 1
+                and (c.polarity, c.modality) == (Polarity.AFFIRMED, Modality.ACTUAL)
+            ]
+            found = {c.subject: c for c in told}
+            if len(found) == 1 and not {c.object for c in told} & {*found}:
+                return [Denotation(entity, t, 1) for entity in found]
+        return []
 
     def _one_level(self, members: list[Denotation]) -> list[Denotation]:
         """Of persons coordinated with their states only the persons: "the presidents of X and Y, A and B, met"."""

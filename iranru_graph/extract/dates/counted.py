@@ -38,8 +38,8 @@ def _told_month(e: Expression, story: Story) -> str | None:
 
 
 def _today(e: Expression, story: Story) -> dt.date | None:
-    """The day of the news where "the year" is theirs: no story of the past is told, and no date just before."""
-    return None if story.narrates or story.just_told(e) else story.now
+    """The day of the news where "the year" is theirs: what is to come, or no story of the past and no date just before."""
+    return None if not e.future and (story.narrates or story.just_told(e)) else story.now
 
 
 def _told_time(e: Expression, story: Story) -> str | None:
