@@ -230,6 +230,7 @@ class Grammar:
     figurative_with: frozenset[str]
     no_works_with: frozenset[str]
     ordinals: frozenset[str]
+    ranks: frozenset[str]
     vague_numbers: frozenset[str]
     placed: frozenset[str]
     named_after: frozenset[str]

@@ -39,7 +39,7 @@ def with_persons(tree: Tree, names: list[Named], hits: list[Hit]) -> list[Named]
     whole = []
     i = 0
     while i < len(tree):
-        end = _full_name(tree, i, known)
+        end = _full_name(tree, i, known) or _named_after_rank(tree, i, known)
         if end:
             whole.append((i, end, EntityType.PERSON))
         i = max(end, i + 1)
@@ -65,7 +65,7 @@ def _is_person(tree: Tree, start: int, end: int, type_: EntityType, known: dict[
         return type_ is EntityType.PERSON
     if not all(_name_word(tree, j) for j in range(start, end)) or start in known:
         return False
-    if tree.lower[start] in given_names() or tree.lower[start] in _RULERS:
+    if tree.lower[start] in given_names() or tree.lower[start] in _RULERS or _ranked(tree, start):
         return True
     return not any(j in known for j in range(start, end)) and _introduced(tree, start, end)
 
@@ -127,6 +127,21 @@ def _full_name(tree: Tree, i: int, known: dict[int, Hit]) -> int:
     if first is not None and first.end >= end:
         return 0
     return end
+
+
+def _ranked(tree: Tree, i: int) -> bool:
+    return tree.lower[i].strip(".") in grammar().ranks and tree.text[i][:1].isupper()
+
+
+def _named_after_rank(tree: Tree, i: int, known: dict[int, Hit]) -> int:
+    """End of a name of two or more words that begins at ``i`` behind a rank: "General Edmund Ironside"; else 0."""
+    right = tree.bounds[tree.sentence[i]][1]
+    if not i or not _ranked(tree, i - 1) or tree.sentence[i - 1] != tree.sentence[i]:
+        return 0
+    end = i
+    while end < min(right, i + _LONGEST) and end not in known and _name_word(tree, end) and tree.pos[end] == "PROPN":
+        end += 1
+    return end if end - i > 1 and not _goes_on(tree, end, right) else 0
 
 
 def _goes_on(tree: Tree, end: int, right: int) -> bool:

@@ -13,6 +13,12 @@ _INVISIBLE = re.compile(
 # The joiners mean something between Arabic letters (Persian plurals), and nothing elsewhere.
 _STRAY_JOINER = re.compile("(?<![\u0600-\u06ff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u06ff])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+#: Marks of notes glued to a word: "in 1907.[12]", "the shah[a]", "a treaty[citation needed]".
+_NOTE_MARK = re.compile(
+    r"(?<=\S)\[(?:\d{1,3}|[a-z]|(?:note|nb|n|fn) ?\d{1,3}|(?:citation|source|better source|clarification|verification|page"
+    r"|quotation|date) needed|when\?|who\?|where\?|which\?|by whom\?|according to whom\?|edit)\](?::\d+(?:[–-]\d+)?)?",
+    re.IGNORECASE,
+)
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,11 +29,13 @@ _LOOKALIKE = str.maketrans("АВЕЅІЈКМНОРСТХаеіјорсѕху", "
 def normalise(text: str) -> str:
     r"""Return ``text`` in NFC with ``\n`` line ends, single spaces, no invisible, control or unpaired characters.
 
-    A Cyrillic letter inside a Latin word becomes the Latin one that it looks like. Lines are stripped, and several
+    Marks of footnotes fall. A Cyrillic letter inside a Latin word becomes the Latin one that it looks like. Lines are stripped, and several
     blank lines become one. Doing it twice changes nothing more.
 
     >>> normalise("\ufeffTeh\u00adran\u00a0and  \r\n\r\n\r\n\r\nMos\u0441ow ")
     'Tehran and\n\nMoscow'
+    >>> normalise("It was signed in 1907.[12][a] The shah[citation needed] fled [1] to Rey.")
+    'It was signed in 1907. The shah fled [1] to Rey.'
     """
     text = _LINE_ENDS.sub("\n", text)
     text = _CONTROL.sub("", text.replace("\t", " "))
@@ -35,6 +43,7 @@ def normalise(text: str) -> str:
     text = _drop_stray_joiners(text)
     text = unicodedata.normalize("NFC", text)
     text = _WORD.sub(lambda m: _one_script(m.group()), text)
+    text = _NOTE_MARK.sub("", text)
     text = _SPACES.sub(" ", text)
     text = "\n".join(line.strip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text).strip()

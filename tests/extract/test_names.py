@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iranru_graph.extract import Extractor
+from iranru_graph.model import EntityType
 from tests.extract.readings import reading_of
 
 
@@ -21,3 +22,10 @@ from tests.extract.readings import reading_of
 def test_names(frames_only: Extractor, text: str, names: set[str]) -> None:
     reading = reading_of(frames_only, text)
     assert {reading.tree.doc[m.start : m.end].text for m in reading.mentions.items} == names
+
+
+def test_a_rank_shows_where_a_name_begins(frames_only: Extractor) -> None:
+    reading = reading_of(frames_only, "General Edmund Ironside met the General Staff and Sir Percy Cox in Tehran.")
+    found = {reading.tree.doc[m.start : m.end].text: m.type for m in reading.mentions.items}
+    assert found["Edmund Ironside"] is found["Percy Cox"] is EntityType.PERSON
+    assert found["General Staff"] is EntityType.ORGANISATION

@@ -38,7 +38,7 @@ def _told_month(e: Expression, story: Story) -> str | None:
 
 
 def _today(e: Expression, story: Story) -> dt.date | None:
-    """The day of the news where "the year" is theirs: what is to come, or no story of the past and no date just before."""
+    """The day of the news where "the year" is theirs: what is to come, or no story of the past, no date before."""
     return None if not e.future and (story.narrates or story.just_told(e)) else story.now
 
 

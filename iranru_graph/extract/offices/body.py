@@ -16,7 +16,21 @@ _PLACED = frozenset({EntityType.STATE, EntityType.PLACE, EntityType.ORGANISATION
 _OWN = frozenset({"its", "their", "his", "her", "whose"})
 #: What may stand between the possessive pronoun, the body, or the person served, and a title.
 _AFTER_PRONOUN = frozenset(
-    {"new", "former", "then", "late", "own", "current", "first", "-", "acting", "chief", "special"}
+    {
+        "new",
+        "former",
+        "then",
+        "late",
+        "own",
+        "current",
+        "first",
+        "last",
+        "-",
+        "acting",
+        "chief",
+        "special",
+        "longest-serving",
+    }
 )
 _AFTER_BODY = POSSESSIVES | {
     "then",
@@ -94,6 +108,8 @@ def _before_title(reading: Reading, title: Title, skip: Mention | None) -> str |
     while j >= 0 and tree.lower[j] in _AFTER_BODY:
         j -= 1
     own = reading.mentions.at.get(j)
+    if own is not None and own.kind == "adjective" and owner_before(tree, own.start) >= 0:
+        return None  # "its last Russian commander"
     if own is not None and own.type in BODIES and tree.sentence[j] == tree.sentence[title.head] and own is not skip:
         return own.entity
     meant = reading.refs.get(j, ())
