@@ -15,8 +15,9 @@ _STRAY_JOINER = re.compile("(?<![\u0600-\u06ff])[\u200c\u200d]|[\u200c\u200d](?!
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 #: Marks of notes glued to a word: "in 1907.[12]", "the shah[a]", "a treaty[citation needed]".
 _NOTE_MARK = re.compile(
-    r"(?<=\S)\[(?:\d{1,3}|[a-z]|(?:note|nb|n|fn) ?\d{1,3}|(?:citation|source|better source|clarification|verification|page"
-    r"|quotation|date) needed|when\?|who\?|where\?|which\?|by whom\?|according to whom\?|edit)\](?::\d+(?:[–-]\d+)?)?",
+    r"(?<=\S)\[(?:\d{1,3}|[a-z]|(?:note|nb|n|fn) ?\d{1,3}|(?:citation|source|better source|clarification"
+    r"|verification|page|quotation|date) needed|when\?|who\?|where\?|which\?|by whom\?|according to whom\?|edit)\]"
+    r"(?::\d+(?:[–-]\d+)?)?",
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"[^\S\n]+")
@@ -29,8 +30,8 @@ _LOOKALIKE = str.maketrans("АВЕЅІЈКМНОРСТХаеіјорсѕху", "
 def normalise(text: str) -> str:
     r"""Return ``text`` in NFC with ``\n`` line ends, single spaces, no invisible, control or unpaired characters.
 
-    Marks of footnotes fall. A Cyrillic letter inside a Latin word becomes the Latin one that it looks like. Lines are stripped, and several
-    blank lines become one. Doing it twice changes nothing more.
+    Marks of footnotes fall. A Cyrillic letter inside a Latin word becomes the Latin one that it looks like. Lines are
+    stripped, and several blank lines become one. Doing it twice changes nothing more.
 
     >>> normalise("\ufeffTeh\u00adran\u00a0and  \r\n\r\n\r\n\r\nMos\u0441ow ")
     'Tehran and\n\nMoscow'
