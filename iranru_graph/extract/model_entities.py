@@ -25,6 +25,7 @@ _NER_TYPES = {
 }
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}")
 _MODEL_NAME = re.compile(r"[A-Z][A-Za-z]{0,8}-?\d{1,4}[A-Z]{0,4}\d?")
 
 
@@ -93,7 +94,11 @@ def add_model_entity(tree: Tree, start: int, end: int, type_: EntityType, mentio
     if start >= end or not mentions.free(start, end):
         return
     text = tree.doc[start:end].text
-    if not text[:1].isupper() or not any(tree.pos[i] == "PROPN" for i in range(start, end)):
+    if (
+        _INITIALS.fullmatch(text)
+        or not text[:1].isupper()
+        or not any(tree.pos[i] == "PROPN" for i in range(start, end))
+    ):
         return
     if end - start == 1:
         word = tree.lower[start]

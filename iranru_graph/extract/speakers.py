@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iranru_graph.extract.coreference.described_speakers import DescribedSpeakers
+from iranru_graph.extract.interviews import turns
 from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.slots import Slots
@@ -31,6 +32,7 @@ class Speakers:
         self.tree = slots.tree
         self.known = qualifiers()
         self.described = DescribedSpeakers(slots.r)
+        self._turns: dict[int, str] | None = None
 
     def speaker(self, v: int, q: Qualification) -> None:
         """Whoever does what a verb of speech says."""
@@ -144,7 +146,15 @@ class Speakers:
         for start, end in self.r.quotes:
             if start < trigger < end:
                 return self.r.quote_speakers.get(start, ())
-        return self._above(trigger) or self._beside(trigger) or self._closing(trigger) or self._labelled(trigger)
+        found = self._above(trigger) or self._beside(trigger) or self._closing(trigger) or self._labelled(trigger)
+        return found or self._interviewed(trigger)
+
+    def _interviewed(self, trigger: int) -> tuple[str, ...]:
+        """Whose turn it is in an interview."""
+        if self._turns is None:
+            self._turns = turns(self.r)
+        speaker = self._turns.get(self.tree.sentence[trigger])
+        return (speaker,) if speaker is not None else ()
 
     def _labelled(self, trigger: int) -> tuple[str, ...]:
         """ "Zarif: US violates the deal", "Russia to deliver the jets – Lavrov": as headlines and interviews name them.

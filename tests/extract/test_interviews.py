@@ -1,0 +1,33 @@
+"""Whose turn it is in an interview."""
+
+from __future__ import annotations
+
+from iranru_graph.extract import Extractor
+from iranru_graph.extract.interviews import turns
+from iranru_graph.model import Document
+from tests.extract.readings import reading_of
+
+INTERVIEW = (
+    "Farid Aliyev spoke with Nikita Smagin.\n\nFarid Aliyev: What is left of it?\n\nNikita Smagin: Russia supports "
+    "Syria. It will go on.\n\nNothing has changed since.\n\nF.A.: And Turkey?\n\nN.S.: Turkey condemned Israel."
+)
+
+
+def test_each_sentence_has_the_speaker_of_its_turn(frames_only: Extractor) -> None:
+    reading = reading_of(frames_only, INTERVIEW)
+    tree = reading.tree
+    told = {tree.doc[start:end].text.strip(): turns(reading).get(n) for n, (start, end) in enumerate(tree.bounds)}
+    assert told["Farid Aliyev spoke with Nikita Smagin."] is None
+    assert told["Nothing has changed since."] == "nikita-smagin"
+    assert told["F.A.: And Turkey?"] == "farid-aliyev"
+
+
+def test_one_name_before_a_colon_makes_no_interview(frames_only: Extractor) -> None:
+    reading = reading_of(frames_only, "Nikita Smagin: a life.\n\nHe was born in Kazan.\n\nNikita Smagin: the end.")
+    assert turns(reading) == {}
+
+
+def test_claims_are_told_by_whose_turn_it_is(frames_only: Extractor) -> None:
+    (annotation,) = frames_only.annotate([Document("x", INTERVIEW, date="2025-09-19")])
+    told = {(s.subject, str(s.predicate), s.object): s.attributed_to for s in annotation.statements}
+    assert told["russia", "supports", "syria"] == told["turkey", "opposes", "israel"] == "nikita-smagin"
