@@ -50,6 +50,8 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference, *, date: st
     for hit in weak:
         add_weak(tree, hit, mentions, reference, date)
     for start, end, type_ in names:
+        if reference.offices.means_title(tree.doc[start:end].text):
+            continue  # "Leader of the Revolution"
         add_model_entity(tree, start, end, type_, mentions)
     add_proper_names(tree, mentions)
     join_short_names(tree, mentions)

@@ -25,6 +25,10 @@ _NER_TYPES = {
 }
 
 
+#: Parts of documents, and collections that notes cite.
+_DIVISIONS = frozenset(
+    {"article", "articles", "chapter", "section", "clause", "paragraph", "volume", "vol", "frus", "page"}
+)
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}")
 _MODEL_NAME = re.compile(r"[A-Z][A-Za-z]{0,8}-?\d{1,4}[A-Z]{0,4}\d?")
 
@@ -94,11 +98,11 @@ def add_model_entity(tree: Tree, start: int, end: int, type_: EntityType, mentio
     if start >= end or not mentions.free(start, end):
         return
     text = tree.doc[start:end].text
-    if (
-        _INITIALS.fullmatch(text)
-        or not text[:1].isupper()
-        or not any(tree.pos[i] == "PROPN" for i in range(start, end))
-    ):
+    if tree.lower[start] in _DIVISIONS and any(c.isdigit() for c in text):
+        return  # "Articles 5", "FRUS 1941"
+    if _INITIALS.fullmatch(text) or not text[:1].isupper():
+        return
+    if not any(tree.pos[i] == "PROPN" for i in range(start, end)):
         return
     if end - start == 1:
         word = tree.lower[start]

@@ -94,6 +94,10 @@ class Offices:
                     return title
         return None
 
+    def means_title(self, words: str) -> bool:
+        """Tell whether these words, all of them, mean a title: "Leader of the Revolution"."""
+        return tokens(words) in self._by_words
+
     def single(self, title: str) -> bool:
         """Tell whether one person at a time holds this title."""
         return title in self._titles and self._titles[title].single == "yes"

@@ -31,3 +31,28 @@ def test_claims_are_told_by_whose_turn_it_is(frames_only: Extractor) -> None:
     (annotation,) = frames_only.annotate([Document("x", INTERVIEW, date="2025-09-19")])
     told = {(s.subject, str(s.predicate), s.object): s.attributed_to for s in annotation.statements}
     assert told["russia", "supports", "syria"] == told["turkey", "opposes", "israel"] == "nikita-smagin"
+
+
+def test_answers_to_questions_set_apart_are_told_by_the_one_presented(frames_only: Extractor) -> None:
+    text = (
+        "Interview with Anna Petrova, a researcher in Moscow\n\nWhy did Russia wait?\n\nRussia supports Syria.\n\n"
+        "Did Turkey wait?\n\nTurkey condemned Israel.\n\nWill it last?\n\nNobody knows."
+    )
+    (annotation,) = frames_only.annotate([Document("x", text, date="2025-09-19")])
+    told = {(s.subject, str(s.predicate), s.object): s.attributed_to for s in annotation.statements}
+    assert told["russia", "supports", "syria"] == told["turkey", "opposes", "israel"] == "anna-petrova"
+
+
+def test_q_and_a_stand_for_who_asks_and_who_answers(frames_only: Extractor) -> None:
+    text = (
+        "Petr Ivanov, an expert on sanctions, answers questions.\n\nQ: What changed?\n\nA: Russia supports Syria.\n\n"
+        "Q: And Turkey?\n\nA: Turkey condemned Israel."
+    )
+    reading = reading_of(frames_only, text)
+    assert set(turns(reading).values()) == {"petr-ivanov"}
+    assert len(turns(reading)) == 2
+
+
+def test_an_article_with_questions_in_it_is_no_interview(frames_only: Extractor) -> None:
+    text = "Lavrov met Zarif.\n\nWhat for?\n\nRussia supports Syria.\n\nWhy?\n\nTurkey condemned Israel."
+    assert turns(reading_of(frames_only, text)) == {}

@@ -148,7 +148,21 @@ class Descriptions:
             for m in reversed(before)
             if m.kind != "coreference" and (word == tree.lower[m.head] or word in m.name.lower().split())
         )
-        return next(called, None) or self._of_family(word, before)
+        return self._of_title(i, word, type_) or next(called, None) or self._of_family(word, before)
+
+    def _of_title(self, i: int, word: str, type_: EntityType) -> Mention | None:
+        """ "The treaty" in a text that one treaty alone heads, unless another was named just before."""
+        if type_ is not EntityType.TREATY:
+            return None
+        tree = self.tree
+        title = next((n for n in range(1, len(tree.bounds)) if tree.apart(n - 1, n)), 0)
+        treaties = [m for m in self.r.mentions.items if m.type is EntityType.TREATY and m.start < i]
+        headed = [m for m in treaties if tree.sentence[m.start] < title and m.kind in ("name", "alias")]
+        near = [m for m in treaties if tree.sentence[i] - tree.sentence[m.start] <= 1]
+        if len({m.entity for m in headed}) != 1 or any(m.entity != headed[0].entity for m in near):
+            return None
+        fits = word in headed[0].name.lower().split() or word == tree.lower[headed[0].head]
+        return headed[0] if fits else None
 
     def _of_family(self, word: str, before: list[Mention]) -> Mention | None:
         """The last whose own word ("pact") may mean the same, or is in no family that would tell it apart."""
