@@ -25,6 +25,8 @@ CROSSCHECKS = {
     "second cross-check": "crosscheck2",
     "third cross-check": "crosscheck3",
     "fourth cross-check": "crosscheck4",
+    "fifth cross-check": "crosscheck5",
+    "sixth cross-check": "crosscheck6",
 }
 
 

@@ -1,0 +1,86 @@
+"""The cross-check sets of whole pages: complete, well formed, quotes true to the files."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from iranru_graph.ingest import read_inputs
+from iranru_graph.ingest.normalise import normalise
+from iranru_graph.model import SIGNATURES, SYMMETRIC, Annotation, Predicate
+from iranru_graph.resources import resource
+
+SETS = [resource("data/crosscheck5")]
+GOLD_FILES = [p for s in SETS for p in sorted((s / "gold").glob("*.json"))]
+
+
+def gold(path: Path) -> Annotation:
+    return Annotation.from_json(json.loads(path.read_text(encoding="utf-8")))
+
+
+def page(path: Path) -> str:
+    """The text of a gold file, as the file has it: offsets count in it."""
+    return (path.parents[1] / "texts" / f"{path.stem}.txt").read_bytes().decode("utf-8")
+
+
+def flat(text: str) -> str:
+    return re.sub(r"\s+", " ", normalise(text))
+
+
+@pytest.mark.parametrize("folder", SETS, ids=lambda p: p.name)
+def test_every_page_has_its_gold_and_its_line(folder: Path) -> None:
+    stems = [p.stem for p in sorted((folder / "texts").glob("*.txt"))]
+    assert len(stems) >= 8
+    assert [p.stem for p in sorted((folder / "gold").glob("*.json"))] == stems
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| ([a-z]\d-\S+) \|", readme, flags=re.MULTILINE) == stems
+    lines = (folder / "opened.txt").read_text(encoding="utf-8").splitlines()
+    opened = [line.split()[0] for line in lines if not line.startswith("#")]
+    assert len(opened) < len(stems)
+    assert set(opened) < set(stems)
+
+
+@pytest.mark.parametrize("path", GOLD_FILES, ids=lambda p: p.stem)
+def test_quotes_stand_in_the_page(path: Path) -> None:
+    annotation, text = gold(path), page(path)
+    assert annotation.document.id == path.stem
+    assert 500 <= len(text.split()) <= 900
+    spans = [s.evidence for s in annotation.statements] + [m for e in annotation.entities for m in e.mentions]
+    assert len(spans) >= 40
+    for span in spans:
+        assert text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize("path", GOLD_FILES, ids=lambda p: p.stem)
+def test_gold_keeps_to_the_guidelines(path: Path) -> None:
+    annotation = gold(path)
+    types = {e.id: e.type for e in annotation.entities}
+    assert len(types) == len(annotation.entities)
+    assert all(e.mentions for e in annotation.entities)
+    assert len(annotation.statements) >= 15
+    seen = set()
+    for s in annotation.statements:
+        signature = SIGNATURES[s.predicate]
+        assert types[s.subject] in signature.subject, s
+        assert types[s.object] in signature.object, s
+        assert s.office is None or s.predicate is Predicate.HOLDS_OFFICE
+        assert s.attributed_to is None or s.attributed_to in types
+        ends = tuple(sorted((s.subject, s.object))) if s.predicate in SYMMETRIC else (s.subject, s.object)
+        key = (*ends, s.predicate, s.polarity, s.modality)
+        assert key not in seen, key
+        seen.add(key)
+
+
+@pytest.mark.parametrize("folder", SETS, ids=lambda p: p.name)
+def test_cleaning_keeps_what_is_quoted(folder: Path) -> None:
+    skipped: list[object] = []
+    documents = {d.id: flat(d.text) for d in read_inputs([folder / "texts"], on_skip=skipped.append)}
+    assert skipped == []
+    quotes = [
+        (path.stem, s.evidence.text) for path in sorted((folder / "gold").glob("*.json")) for s in gold(path).statements
+    ]
+    kept = sum(flat(quote) in documents[stem] for stem, quote in quotes)
+    assert kept >= 0.97 * len(quotes)
