@@ -9,7 +9,6 @@ from itertools import combinations
 from iranru_graph.extract.addresses import addresses
 from iranru_graph.extract.denotation import Denotation
 from iranru_graph.extract.frames import Frame, Frames, expand
-from iranru_graph.extract.lexicon import classes
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.qualify import Qualifier
 from iranru_graph.extract.reading import Reading
@@ -21,6 +20,8 @@ from iranru_graph.model.vocabulary import SIGNATURES, EntityType, Modality, Pola
 
 _PENALTY = (1.0, 0.92, 0.85)
 _NO_SLOTS = frozenset({"around", "theme", "agent", "self", "above", "beside"})
+#: Of an invasion or a war the last who attacked in it may be the other side.
+_BLOWS = frozenset({"attack", "strike", "raid", "bombing", "bombardment", "assault"})
 #: "The attack", "these strikes".
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 _OUTWARD = frozenset({Predicate.MET_WITH, Predicate.VISITED})
@@ -263,7 +264,7 @@ class Relations:
         """ "Israel struck Natanz. Moscow condemned the attack": who did it, told in this sentence or the one before."""
         tree = self.tree
         for t in self.slots.lemmas(kind, i, "theme"):
-            if tree.lemma[t] not in classes()["attack"] or not any(
+            if tree.lemma[t] not in _BLOWS or not any(
                 tree.lower[c] in _POINTING for c in tree.dependents(t, "det")
             ):
                 continue
