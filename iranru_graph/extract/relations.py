@@ -264,9 +264,7 @@ class Relations:
         """ "Israel struck Natanz. Moscow condemned the attack": who did it, told in this sentence or the one before."""
         tree = self.tree
         for t in self.slots.lemmas(kind, i, "theme"):
-            if tree.lemma[t] not in _BLOWS or not any(
-                tree.lower[c] in _POINTING for c in tree.dependents(t, "det")
-            ):
+            if tree.lemma[t] not in _BLOWS or not any(tree.lower[c] in _POINTING for c in tree.dependents(t, "det")):
                 continue
             told = [
                 c
