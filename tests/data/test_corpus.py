@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -12,8 +11,9 @@ import pytest
 import yaml
 
 from iranru_graph.ingest import read_inputs
-from iranru_graph.model import SIGNATURES, SYMMETRIC, Annotation, Modality, Polarity, Predicate
+from iranru_graph.model import Modality, Polarity
 from iranru_graph.resources import resource
+from tests.data.annotated import check_claims, check_quotes, gold
 
 CORPUS = resource("data/corpus")
 GOLD = resource("data/gold")
@@ -39,10 +39,6 @@ def front_matter_and_body(path: Path) -> tuple[dict[str, Any], str]:
 def full_text(document: str) -> str:
     head, body = front_matter_and_body(CORPUS / f"{document}.md")
     return f"{head['title']}\n\n{body}"
-
-
-def gold(path: Path) -> Annotation:
-    return Annotation.from_json(json.loads(path.read_text(encoding="utf-8")))
 
 
 def test_there_are_enough_texts_and_gold_files() -> None:
@@ -99,12 +95,7 @@ def test_ingest_reads_the_texts_as_written_and_not_the_readme() -> None:
 
 @pytest.mark.parametrize("path", GOLD_FILES, ids=lambda p: p.stem)
 def test_gold_quotes_stand_in_the_text(path: Path) -> None:
-    annotation = gold(path)
-    text = full_text(path.stem)
-    spans = [s.evidence for s in annotation.statements] + [m for e in annotation.entities for m in e.mentions]
-    assert len(spans) >= 30
-    for span in spans:
-        assert text[span.start : span.end] == span.text
+    check_quotes(gold(path), full_text(path.stem), least=30)
 
 
 @pytest.mark.parametrize("path", GOLD_FILES, ids=lambda p: p.stem)
@@ -114,20 +105,7 @@ def test_gold_keeps_to_the_guidelines(path: Path) -> None:
     document = annotation.document
     assert (document.id, document.title, document.date) == (path.stem, head["title"], str(head["date"]))
     assert (document.source, document.author) == (head["source"], head.get("author"))
-    types = {e.id: e.type for e in annotation.entities}
-    assert len(types) == len(annotation.entities)
-    assert all(e.mentions for e in annotation.entities)
-    assert all(e.wikidata is None or re.fullmatch(r"Q[1-9]\d*", e.wikidata) for e in annotation.entities)
-    seen = set()
-    for s in annotation.statements:
-        signature = SIGNATURES[s.predicate]
-        assert types[s.subject] in signature.subject, s
-        assert types[s.object] in signature.object, s
-        assert s.office is None or s.predicate is Predicate.HOLDS_OFFICE
-        ends = tuple(sorted((s.subject, s.object))) if s.predicate in SYMMETRIC else (s.subject, s.object)
-        key = (*ends, s.predicate, s.polarity, s.modality)
-        assert key not in seen, key
-        seen.add(key)
+    check_claims(annotation)
 
 
 def test_the_gold_holds_what_is_hard() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -10,15 +9,11 @@ import pytest
 
 from iranru_graph.ingest import read_inputs
 from iranru_graph.ingest.normalise import normalise
-from iranru_graph.model import SIGNATURES, SYMMETRIC, Annotation, Predicate
 from iranru_graph.resources import resource
+from tests.data.annotated import check_claims, check_quotes, gold
 
 SETS = [resource("data/crosscheck5")]
 GOLD_FILES = [p for s in SETS for p in sorted((s / "gold").glob("*.json"))]
-
-
-def gold(path: Path) -> Annotation:
-    return Annotation.from_json(json.loads(path.read_text(encoding="utf-8")))
 
 
 def page(path: Path) -> str:
@@ -48,30 +43,14 @@ def test_quotes_stand_in_the_page(path: Path) -> None:
     annotation, text = gold(path), page(path)
     assert annotation.document.id == path.stem
     assert 500 <= len(text.split()) <= 900
-    spans = [s.evidence for s in annotation.statements] + [m for e in annotation.entities for m in e.mentions]
-    assert len(spans) >= 40
-    for span in spans:
-        assert text[span.start : span.end] == span.text
+    check_quotes(annotation, text, least=40)
 
 
 @pytest.mark.parametrize("path", GOLD_FILES, ids=lambda p: p.stem)
 def test_gold_keeps_to_the_guidelines(path: Path) -> None:
     annotation = gold(path)
-    types = {e.id: e.type for e in annotation.entities}
-    assert len(types) == len(annotation.entities)
-    assert all(e.mentions for e in annotation.entities)
     assert len(annotation.statements) >= 15
-    seen = set()
-    for s in annotation.statements:
-        signature = SIGNATURES[s.predicate]
-        assert types[s.subject] in signature.subject, s
-        assert types[s.object] in signature.object, s
-        assert s.office is None or s.predicate is Predicate.HOLDS_OFFICE
-        assert s.attributed_to is None or s.attributed_to in types
-        ends = tuple(sorted((s.subject, s.object))) if s.predicate in SYMMETRIC else (s.subject, s.object)
-        key = (*ends, s.predicate, s.polarity, s.modality)
-        assert key not in seen, key
-        seen.add(key)
+    check_claims(annotation)
 
 
 @pytest.mark.parametrize("folder", SETS, ids=lambda p: p.name)
