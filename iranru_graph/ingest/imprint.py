@@ -14,8 +14,9 @@ _LONGEST = 16
 _NAMES = 6
 _AGO = re.compile(r"\b(?:\d+|an?|one)\s+(?:year|month|week|day|hour|min(?:ute)?)s?\s+ago\b|\bago\b", re.IGNORECASE)
 _READING_TIME = re.compile(
-    r"\b\d+\s*(?:min(?:ute)?s?\.?\s+(?:read|to read)|views?|comments?|shares?|words)\b", re.IGNORECASE
+    r"(?<![:.\d])\b\d+\s*(?:min(?:ute)?s?\.?\s+(?:read|to read)|views?|comments?|shares?|words)\b", re.IGNORECASE
 )
+_COUNTER = re.compile(r"\b(?:comments?|views?|hits|likes|shares|reads)\s*[:(]\s*\d+", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:id|code|no|number|nr|issue|vol|volume|№)\W{0,3}\d+\b|\b\d{4,}\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:date of (?:publication|issue|release)|publish(?:ed)?(?: (?:on|date|time))?|publication(?: date)?"
@@ -39,7 +40,7 @@ def imprint_date(line: str) -> str | None:
     days = day_dates(line)
     if not days:
         return None
-    if is_date_line(line):
+    if is_date_line(line) or _COUNTER.search(line):
         return days[0]
     rest = line
     for pattern in (_AGO, _READING_TIME, _LABEL):

@@ -33,6 +33,8 @@ _BODY = (
         "Press release | 3 June 2021",
         "2021-06-03T10:12:00+03:00",
         "Baku – 3 June 2021",
+        "03.06.2021 19:42 Share",
+        "03.06.2021 Notes and stories Comments: 2 Views: 1147",
     ],
 )
 def test_a_line_that_only_says_when_is_the_date_and_no_text(line: str) -> None:
