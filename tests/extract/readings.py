@@ -14,3 +14,10 @@ def reading_of(extractor: Extractor, text: str, *, date: str = "2022-07-20") -> 
         doc = pipe(doc)
     reading: Reading = doc._.iranru
     return reading
+
+
+def meant(extractor: Extractor, text: str, word: str) -> set[str]:
+    """What the last such word of a text means."""
+    reading = reading_of(extractor, text)
+    at = max(i for i, w in enumerate(reading.tree.lower) if w == word)
+    return set(reading.refs.get(at, ()))

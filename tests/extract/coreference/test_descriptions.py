@@ -5,14 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iranru_graph.extract import Extractor
-from tests.extract.readings import reading_of
-
-
-def _meant(extractor: Extractor, text: str, word: str) -> set[str]:
-    """What the last such word of a text means."""
-    reading = reading_of(extractor, text)
-    at = max(i for i, w in enumerate(reading.tree.lower) if w == word)
-    return set(reading.refs.get(at, ()))
+from tests.extract.readings import meant as what_is_meant
 
 
 @pytest.mark.parametrize(
@@ -36,7 +29,7 @@ def _meant(extractor: Extractor, text: str, word: str) -> set[str]:
     ],
 )
 def test_what_a_description_means(extractor: Extractor, text: str, word: str, meant: set[str]) -> None:
-    assert _meant(extractor, text, word) == meant
+    assert what_is_meant(extractor, text, word) == meant
 
 
 @pytest.mark.parametrize(
@@ -59,7 +52,7 @@ def test_what_a_description_means(extractor: Extractor, text: str, word: str, me
     ],
 )
 def test_a_description_of_another_is_left_alone(extractor: Extractor, text: str, word: str) -> None:
-    assert _meant(extractor, text, word) == set()
+    assert what_is_meant(extractor, text, word) == set()
 
 
 @pytest.mark.parametrize(
@@ -72,5 +65,5 @@ def test_a_description_of_another_is_left_alone(extractor: Extractor, text: str,
     ],
 )
 def test_whom_a_telling_word_means(extractor: Extractor, text: str, word: str, meant: str) -> None:
-    found = _meant(extractor, text, word)
+    found = what_is_meant(extractor, text, word)
     assert {e.split("-")[-1] for e in found} == ({meant} if meant else set())

@@ -7,14 +7,8 @@ import pytest
 from iranru_graph.extract import Extractor
 from iranru_graph.extract.coreference.ranking import weights
 from iranru_graph.extract.coreference.things import Things
+from tests.extract.readings import meant as what_is_meant
 from tests.extract.readings import reading_of
-
-
-def _meant(extractor: Extractor, text: str, word: str) -> set[str]:
-    """What the last such word of a text means."""
-    reading = reading_of(extractor, text)
-    at = max(i for i, w in enumerate(reading.tree.lower) if w == word)
-    return set(reading.refs.get(at, ()))
 
 
 @pytest.mark.parametrize(
@@ -34,7 +28,7 @@ def _meant(extractor: Extractor, text: str, word: str) -> set[str]:
     ],
 )
 def test_what_is_meant(frames_only: Extractor, text: str, word: str, meant: set[str]) -> None:
-    assert _meant(frames_only, text, word) == meant
+    assert what_is_meant(frames_only, text, word) == meant
 
 
 @pytest.mark.parametrize(
@@ -47,7 +41,7 @@ def test_what_is_meant(frames_only: Extractor, text: str, word: str, meant: set[
     ],
 )
 def test_nothing_is_meant(frames_only: Extractor, text: str, word: str) -> None:
-    assert _meant(frames_only, text, word) == set()
+    assert what_is_meant(frames_only, text, word) == set()
 
 
 def test_several_joined_are_not_weighed_one_by_one(frames_only: Extractor) -> None:
