@@ -11,7 +11,7 @@ from iranru_graph.extract.lexicon import grammar, heads
 from iranru_graph.extract.mentions import Mention, Mentions
 from iranru_graph.extract.naming import slug
 from iranru_graph.extract.particulars import denied, particular, signed_here
-from iranru_graph.extract.phrases import Phrase, phrase_of
+from iranru_graph.extract.phrases import KINDS, Phrase, phrase_of
 from iranru_graph.extract.sites import mission, sited
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import EntityType
@@ -32,6 +32,8 @@ def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
             type_ = loose = EntityType.TREATY
         if type_ is None or i in mentions.at or tree.pos[i] not in ("NOUN", "PROPN"):
             continue
+        if word in KINDS and i and tree.lower[i - 1] == "of":
+            continue  # "a memorandum of understanding" is one thing
         phrase = phrase_of(tree, i, type_)
         if _figurative(tree, phrase, type_):
             continue

@@ -23,7 +23,9 @@ _TELLING = {
     ),
     EntityType.ORGANISATION: frozenset({"of", "for"}),
 }
-_LONGEST = 10
+_LONGEST = 12
+#: What a memorandum or letter is of, whatever the parser makes of the word.
+KINDS = frozenset({"understanding", "intent", "principles"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def _core_end(tree: Tree, i: int) -> int:
         j += 1
     if j > i + 2:
         return j if any(len(w) > 2 for w in tree.text[i + 2 : j]) else i + 1
+    if tree.lower[j] in KINDS:
+        return j + 1
     if tree.tag[j] != "NN" or not tree.text[j].islower() or tree.head[j] != i + 1:
         return i + 1
     j += 1
@@ -82,7 +86,8 @@ def _core_end(tree: Tree, i: int) -> int:
 
 def _end(tree: Tree, i: int, end: int, type_: EntityType) -> int:
     """End of the phrases that follow at once and say which one it is."""
-    right = min(tree.bounds[tree.sentence[i]][1], i + 1 + _LONGEST)
+    bound = tree.bounds[tree.sentence[i]][1]
+    right = min(bound, i + 1 + _LONGEST)
     if end >= right or tree.lower[end] not in _TELLING.get(type_, ()):
         return end
     below = set(tree.subtree(i))
@@ -93,6 +98,8 @@ def _end(tree: Tree, i: int, end: int, type_: EntityType) -> int:
         if tree.pos[j] == "ADP" and tree.lower[j] not in (*_TELLING[type_], "of", "against"):
             break
         j += 1
+    while j < bound and j in below and tree.dep[j - 1] in ("compound", "amod", "nummod") and tree.head[j - 1] >= j:
+        j += 1  # not in the middle of "a four-unit power plant"
     while j > end and tree.pos[j - 1] in ("ADP", "DET", "CCONJ", "PUNCT", "PRON", "PART", "ADJ", "ADV", "SCONJ"):
         j -= 1
     return j

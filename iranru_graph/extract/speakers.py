@@ -214,7 +214,11 @@ class Speakers:
         tree, speech = self.tree, self.known.speech.verbs
         start, end = tree.bounds[tree.sentence[trigger]]
         for v in range(start, end):
-            if tree.lemma[v] not in speech or tree.tag[v] not in ("VBD", "VBZ", "VBP") or v == trigger:
+            if (
+                not (tree.lemma[v] in speech or self._puts_it(v))
+                or tree.tag[v] not in ("VBD", "VBZ", "VBP")
+                or v == trigger
+            ):
                 continue
             subject = tree.child(v, "nsubj")
             if subject < 0 or tree.dep[v] in ("relcl", "acl") or tree.lower[subject] in ("who", "which", "that", "it"):
@@ -290,5 +294,18 @@ class Speakers:
         return (
             v < trigger
             and any(tree.text[j] == ":" for j in range(v + 1, trigger))
-            and not any(c > v and c < trigger and tree.dep[c] in ("ccomp", "xcomp", "dobj") for c in tree.children[v])
+            and not any(
+                v < c < trigger
+                and (tree.dep[c] in ("ccomp", "xcomp") or (tree.dep[c] == "dobj" and not self._has_content(c)))
+                for c in tree.children[v]
+            )
         )
+
+    def _puts_it(self, v: int) -> bool:
+        """ "X put it bluntly"."""
+        return self.tree.lemma[v] == "put" and any(self.tree.lower[c] == "it" for c in self.tree.dependents(v, "dobj"))
+
+    def _has_content(self, n: int) -> bool:
+        """ "Rejected the charge: …", "repeated the warning: …", "put it bluntly: …": what follows says which."""
+        nouns = self.known.speech.nouns | self.known.alleging.nouns | self.known.speech.content
+        return self.tree.lemma[n] in nouns or self.tree.lower[n] == "it"

@@ -164,9 +164,20 @@ def _time(reading: Reading, c: Candidate, dating: Dating) -> str | None:
     holder = _named_by(reading, c.subject, c.trigger) if c.predicate is Predicate.HOLDS_OFFICE else frozenset()
     dated = Dated(c.trigger, c.predicate, reading.types[c.subject], c.polarity, c.modality, holder)
     time = dating(dated)
+    if time is None and c.predicate is Predicate.HOLDS_OFFICE and _then(reading, c.trigger):
+        return _time_above(reading, replace(dated, predicate=Predicate.MET_WITH), dating)
     if time is None and c.rule.startswith("pair:") and c.predicate in _ON_A_DAY | _own_speech():
         time = _time_above(reading, dated, dating)
     return time
+
+
+def _then(reading: Reading, office: int) -> bool:
+    """ "N, then foreign minister, said in May …", "the foreign minister at the time": it was held when that was so."""
+    tree = reading.tree
+    start = tree.bounds[tree.sentence[office]][0]
+    before = {tree.lower[i] for i in range(max(office - 4, start), office) if tree.pos[i] not in ("PUNCT", "VERB")}
+    after = [tree.lower[i] for i in range(office + 1, min(office + 4, len(tree)))]
+    return "then" in before or after == ["at", "the", "time"]
 
 
 def _time_above(reading: Reading, dated: Dated, dating: Dating) -> str | None:

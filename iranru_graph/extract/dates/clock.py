@@ -21,7 +21,8 @@ class Clock:
     """Reads expressions in the order of the text.
 
     ``date`` is the document's partial date, ``newest_year`` the latest year that an undated text names, ``years`` all
-    that it names, ``written`` that in which it seems to be written.
+    that it names, ``written`` that in which it seems to be written, ``fresh`` how many of its expressions count from
+    the day of its telling.
 
     >>> clock = Clock("2024-06-15", newest_year=None, years=[])
     >>> clock.read(Expression("bare_month", {"month": "november"}, 0))
@@ -29,9 +30,15 @@ class Clock:
     """
 
     def __init__(
-        self, date: str | None, *, newest_year: int | None, years: list[int], written: int | None = None
+        self,
+        date: str | None,
+        *,
+        newest_year: int | None,
+        years: list[int],
+        written: int | None = None,
+        fresh: int = 0,
     ) -> None:
-        self.story = Story(date, newest_year=newest_year, years=years, written=written)
+        self.story = Story(date, newest_year=newest_year, years=years, written=written, fresh=fresh)
 
     def name(self, year: int, sentence: int) -> None:
         """The year in the name of a thing ("Army 2020"): what is told of it in that sentence was then."""
@@ -42,11 +49,10 @@ class Clock:
         story, value = self.story, _READERS[e.kind](e, self.story)
         if value is None or not _FIRST_YEAR <= int(value[:4]) <= _LAST_YEAR:
             return None
-        if e.aside or (e.onto and story.turns(e)):
+        if (e.aside and not story.opens(e, value)) or (e.onto and story.turns(e)):
             story.aside = value
         else:
-            story.told, story.told_at = value, e.sentence
-            story.aside = None
+            story.tell(e, value)
         return value
 
     def turns(self, e: Expression) -> bool:

@@ -18,6 +18,18 @@ COUNTS = {
     )
     for word in words.split()
 }  # fmt: skip
+#: Number of a day of the month by its ordinal.
+ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third "
+            "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+        ).split(),
+        1,
+    )
+}
 #: Expressions that may name their year themselves.
 DATED = frozenset({"iso", "day", "day_range", "month", "year", "season"})
 #: Expressions that name a month.
@@ -31,7 +43,8 @@ _SHIFT = {"previous": -1, "preceding": -1, "following": 1, "next": 1}
 class Expression:
     """Words of a date, by part (``month``, ``count``, ``unit`` …), in lower case, with where and how they stand.
 
-    ``future``: the clause speaks of what is to come. ``aside``: the date is of something beside the story.
+    ``future``: the clause speaks of what is to come; ``present``: it speaks of what is. ``aside``: the date is of something beside the story.
+    ``onward``: something begins then ("from January 1946"). ``paragraph`` counts the lines before.
     ``onto``: what it counts from follows ("two days before the talks", against "two days before").
     """
 
@@ -39,8 +52,11 @@ class Expression:
     words: Mapping[str, str]
     sentence: int
     future: bool = False
+    present: bool = False
     aside: bool = False
     onto: bool = False
+    onward: bool = False
+    paragraph: int = 0
 
     def word(self, name: str) -> str:
         """One part, empty where the expression has none."""
@@ -50,6 +66,20 @@ class Expression:
     def month(self) -> int:
         """Number of the month that is named."""
         return MONTHS[self.word("month").rstrip(".")]
+
+    @property
+    def day(self) -> int | None:
+        """Number of the day that is named, None where none is."""
+        return int(self.word("day")) if self.word("day") else ORDINALS.get(self.word("ordinal"))
+
+    @property
+    def year(self) -> int | None:
+        """The year that is named, for a month of a list that which its last month has: "in May and June 2020"."""
+        if self.word("year"):
+            return int(self.word("year"))
+        if not self.word("listed_year"):
+            return None
+        return int(self.word("listed_year")) - (self.month > MONTHS[self.word("listed_month").rstrip(".")])
 
     @property
     def shift(self) -> int:

@@ -15,9 +15,11 @@ from iranru_graph.extract.lexicon import qualifiers, times
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Candidate
 from iranru_graph.extract.tree import SUBJECTS
-from iranru_graph.model.vocabulary import Modality, Polarity
+from iranru_graph.model.vocabulary import Modality, Polarity, Predicate
 
 _CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "parataxis", "csubj", "pcomp", "appos"})
+#: Relations that are told of words as of deeds.
+_SAID = frozenset({Predicate.OPPOSES, Predicate.SUPPORTS, Predicate.REQUESTS, Predicate.THREATENS})
 _GRAINS = {4: "year", 7: "month", 10: "day"}
 
 
@@ -80,6 +82,8 @@ class Features:
             yield f"none reported {kind}"
         if not told:
             yield from ("none by rule", f"none by rule {kind}")
+        if _said(c) and tense == "past":
+            yield "none said"
 
     def _here(self, c: Candidate, d: Timex, listed: Sequence[Timex]) -> Iterator[str]:
         """A date in the sentence of the relation."""
@@ -181,6 +185,11 @@ class Features:
         if d.value > written:
             return "later"
         return "same month" if d.value[:7] == written[:7] else "same year" if d.value[:4] == written[:4] else "older"
+
+
+def _said(c: Candidate) -> bool:
+    """Tell whether a relation is what somebody says, and says once: "Baku accused", "the three presidents urged"."""
+    return c.predicate in _SAID and c.polarity is Polarity.AFFIRMED and c.modality is Modality.ACTUAL
 
 
 def _kind(c: Candidate) -> str:

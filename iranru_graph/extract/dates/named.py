@@ -11,6 +11,10 @@ from iranru_graph.extract.dates.story import Story
 
 #: What a report calls by day and month alone, so many days before it, it reports.
 _REPORTED = 31
+#: What is told in the present is no more than so many months ahead.
+_HALF = 6
+#: By so many dates the past must lead for a whole text to tell of it.
+_LEAD = 3
 
 
 def _iso(e: Expression, story: Story) -> str | None:
@@ -26,8 +30,8 @@ def _month(e: Expression, story: Story) -> str | None:
 
 
 def _day(e: Expression, story: Story) -> str | None:
-    month, day = e.month, int(e.word("day"))
-    year = int(e.word("year")) if e.word("year") else _year_of(e, story, month, day)
+    month, day = e.month, e.day
+    year = e.year or _year_of(e, story, month, day)
     return None if year is None else checked(f"{year}-{month:02}-{day:02}")
 
 
@@ -39,7 +43,7 @@ def _day_range(e: Expression, story: Story) -> str | None:
 
 def _bare_month(e: Expression, story: Story) -> str | None:
     """ "In September", "last September"."""
-    year = _year_of(e, story, e.month, None)
+    year = e.year or _year_of(e, story, e.month, None)
     return f"{year}-{e.month:02}" if year else None
 
 
@@ -60,11 +64,21 @@ def _bare_day(e: Expression, story: Story) -> str | None:
 
 def _month_told(e: Expression, story: Story) -> str | None:
     """ "December of that year", "March last year"."""
-    if e.word("which") in FROM_NOW:
-        year = None if story.now is None else story.now.year + FROM_NOW[e.word("which")]
-    else:
-        year = None if story.base is None else int(story.base[:4]) + e.shift
+    year = _year_by_name(e, story)
     return None if year is None else f"{year}-{e.month:02}"
+
+
+def _day_told(e: Expression, story: Story) -> str | None:
+    """ "25 December last year"."""
+    year = _year_by_name(e, story)
+    return None if year is None else checked(f"{year}-{e.month:02}-{e.day:02}")
+
+
+def _year_by_name(e: Expression, story: Story) -> int | None:
+    """ "Last year" from the day of the news, "of that year" from the year told last."""
+    if e.word("which") in FROM_NOW:
+        return None if story.now is None else story.now.year + FROM_NOW[e.word("which")]
+    return None if story.base is None else int(story.base[:4]) + e.shift
 
 
 def _month_told_on(e: Expression, story: Story) -> str | None:
@@ -93,6 +107,8 @@ def _year_of(e: Expression, story: Story, month: int, day: int | None) -> int | 
         return story.now.year
     if which not in FROM_NOW and _goes_on(e, story, story.now):
         return _year_told(e, story, month)
+    if e.present and not e.future and which != "since":
+        return _nearest_year(story.now, month)
     return _year_in_news(e, story.now, month, day)
 
 
@@ -116,7 +132,9 @@ def _goes_on(e: Expression, story: Story, now: dt.date) -> bool:
         return False
     beside = e.aside and story.told_at != e.sentence  # "the treaty, signed on 17 January": counted from today
     past = int(story.told[:4]) < now.year
-    return (story.narrates and not story.arrived) or (story.just_told(e) and past and not beside)
+    if story.narrates:
+        return not story.arrived and (story.lead >= _LEAD or story.just_told(e))
+    return story.told_at == e.sentence and past and not beside
 
 
 def _year_told(e: Expression, story: Story, month: int) -> int | None:
@@ -128,6 +146,12 @@ def _year_told(e: Expression, story: Story, month: int) -> int | None:
     if e.aside:
         return year - 1 if month - known > 6 else year
     return year + 1 if known - month >= 9 else year
+
+
+def _nearest_year(today: dt.date, month: int) -> int:
+    """The year in which a month is nearest to a day."""
+    ahead = (month - today.month) % 12
+    return today.year + (ahead <= _HALF and month < today.month) - (ahead > _HALF and month > today.month)
 
 
 def _year_in_news(e: Expression, today: dt.date, month: int, day: int | None) -> int:
@@ -159,5 +183,6 @@ READERS: Mapping[str, Callable[[Expression, Story], str | None]] = {
     "bare_month": _bare_month,
     "bare_day": _bare_day,
     "month_told": _month_told,
+    "day_told": _day_told,
     "month_told_on": _month_told_on,
 }

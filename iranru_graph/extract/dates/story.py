@@ -18,21 +18,35 @@ class Story:
 
     ``now`` is the day of its telling: ``precise`` where its month is known, ``exact`` where its day is. ``told`` is the
     date told last, ``aside`` one told since of something beside the story. ``year_named`` is the year in the name of a
-    thing, with its sentence.
+    thing, with its sentence. ``lead``: how many more of the dates are of years long past than of these days ("on Friday").
     """
 
-    def __init__(self, date: str | None, *, newest_year: int | None, years: list[int], written: int | None) -> None:
+    def __init__(
+        self, date: str | None, *, newest_year: int | None, years: list[int], written: int | None, fresh: int = 0
+    ) -> None:
         self.now = interval(date)[0 if has_day(date) else 1] if date else None
         self.precise = date is not None and has_month(date)
         self.exact = date is not None and has_day(date)
         self.newest_year = newest_year
         self.written = written if date is None else None
         #: A text about the past counts on from the year told last; news count back from their own date.
-        self.narrates = self.now is not None and bool(years) and years[len(years) // 2] < self.now.year - _PAST
+        past = 0 if self.now is None else sum(year < self.now.year - _PAST for year in years)
+        self.lead = past - (len(years) - past) - fresh
+        self.narrates = self.lead > 0
         self.told: str | None = None
-        self.told_at = 0
+        self.told_at = self.paragraph = 0
         self.aside: str | None = None
         self.year_named: tuple[int, int] | None = None
+
+    def tell(self, e: Expression, value: str) -> None:
+        """The story moves to the date of an expression."""
+        self.told, self.told_at, self.paragraph = value, e.sentence, e.paragraph
+        self.aside = None
+
+    def opens(self, e: Expression, value: str) -> bool:
+        """ "His fourth term, from January 1946, …": a new paragraph goes on from there."""
+        later = self.told is not None and value > self.told and e.paragraph > self.paragraph
+        return later and e.onward and has_month(value) and e.year is not None
 
     @property
     def base(self) -> str | None:

@@ -13,11 +13,11 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from iranru_graph.extract.dates.clock import Clock
-from iranru_graph.extract.dates.expression import COUNTS, DATED, MONTHLY, Expression
+from iranru_graph.extract.dates.expression import COUNTS, DATED, FROM_NOW, MONTHLY, ORDINALS, Expression
 from iranru_graph.extract.lexicon import qualifiers, times
 from iranru_graph.extract.tree import Tree
 
-_MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?!\w)"  # noqa: E501
+_MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|jun(?:e|\.)?|jul(?:y|\.)?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?!\w)"  # noqa: E501
 _OTHER = re.sub(r"\?P<\w+>", "?:", _MONTH)
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _YEARS = r"(?:1[5-9]\d\d|20\d\d)"
@@ -27,6 +27,12 @@ _RANGE = rf"(?:\s*[-–—]\s*{_DAYS})"
 _LIST = rf"(?P<list>(?:,\s*{_DAYS})*\s*,?\s+and\s+{_DAYS})"
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(COUNTS)}|(?:a |the )?(?:few|couple of)|several|some)"
 _UNIT = r"(?P<unit>day|night|evening|morning|week|fortnight|month|year|decade|hour|minute)"
+_ORDINAL = rf"the\s+(?P<ordinal>{'|'.join(ORDINALS)})\s+(?:day\s+)?of"
+#: "In May and June 2020": the year that ends a list of months.
+_LISTED_YEAR = (
+    rf"(?=(?:,\s+(?:{_DAYS}\s+)?{_OTHER})*,?\s+(?:and|or)\s+(?:in\s+|on\s+)?(?:{_DAYS}\s+)?"
+    rf"{_OTHER.replace('(?:', '(?P<listed_month>', 1)}(?:\s+{_DAYS},)?\s+(?P<listed_year>{_YEARS}))"
+)
 _NO_COUNT = r"(?!\d|\s*(?:percent|per cent|%|billion|million|km))"
 _AFTER_YEAR = (
     r"(?![\w%/-]|[.,]\d|\s*(?:km|tons|tonnes|troops|people|men|soldiers|megawatts?|MW|barrels|dollars|million|billion))"
@@ -45,8 +51,13 @@ _PATTERNS = [
     ("day_range", rf"\b{_DAY}(?P<range>\s+to\s+{_DAYS})\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"),
     ("day", rf"\b{_DAY}{_LIST}\s+(?:of\s+)?{_MONTH}(?:(?:,\s*|\s+){_YEAR})?"),
     ("day", rf"\b{_MONTH}\s+{_DAY}{_LIST}(?!\d)(?:(?:,\s*|\s+){_YEAR})?"),
+    ("day_told", rf"\b{_MONTH}\s+{_DAY},?\s+(?:of\s+)?(?P<which>{_TOLD}|last|this|next)\s+year\b"),
+    ("day_told", rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?:of\s+)?(?P<which>{_TOLD}|last|this|next)\s+year\b"),
+    ("day", rf"\b{_MONTH}\s+{_DAY}{_LISTED_YEAR}"),
+    ("day", rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}{_LISTED_YEAR}"),
     ("day", rf"\b(?P<which>last\s+)?{_MONTH}\s+{_DAY}{_NO_COUNT}(?:(?:,\s*|\s+){_YEAR})?"),
     ("day", rf"\b{_DAY}\s+(?:of\s+)?(?P<which>last\s+)?{_MONTH}(?:(?:,\s*|\s+){_YEAR})?"),
+    ("day", rf"\b{_ORDINAL}\s+{_MONTH}(?:(?:,\s*|\s+){_YEAR})?"),
     ("month_told", rf"\b{_MONTH},?\s+(?:of\s+)?(?P<which>{_TOLD}|last|this|next)\s+year\b"),
     ("month", rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}"),
     ("season", rf"\b(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+{_YEAR}"),
@@ -67,6 +78,7 @@ _PATTERNS = [
     ("told_day", r"\b(?P<which>the previous|the preceding|the following|the next|that same|that very|that|the same)\s+(?P<unit>day|evening|night|morning|afternoon)\b"),  # noqa: E501
     ("by_name", r"\b(?P<name>yesterday|today|tomorrow|tonight|this morning|this evening|this afternoon|last night|last evening)\b"),  # noqa: E501
     ("weekday", rf"\b(?:(?P<which>last|this|next|the previous|the following)\s+)?{_WEEKDAY}"),
+    ("bare_month", rf"\b{_MONTH}{_LISTED_YEAR}"),
     ("bare_month", rf"\b(?P<which>last|this|next)\s+{_MONTH}(?!\s+\d)"),
     ("bare_month", rf"\b(?P<which>in|since|early|late|mid-?|during|of|from|until|till|by|before|after|to)\s+(?:early |late |mid-?)?{_MONTH}(?!\s+\d)"),  # noqa: E501
     ("bare_day", r"\bon the (?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)\b"),
@@ -127,9 +139,15 @@ def find_dates(
         first, last = bisect_right(offsets, match.start()) - 1, bisect_right(offsets, match.end() - 1) - 1
         if not _inside_name(tree, max(first, 0), last, kind) and not (listed and _OLD_STYLE.match(text, match.end())):
             listed.append((kind, match, max(first, 0), last))
-    years = Counter(int(m["year"]) for kind, m, _, _ in listed if kind in DATED and m["year"])
+    years = Counter(int(year) for kind, m, _, _ in listed if kind in DATED and (year := m.groupdict().get("year")))
     newest = max([*years, about or 0]) or None
-    clock = Clock(date, newest_year=newest, years=sorted(years.elements()), written=_written(listed, newest))
+    clock = Clock(
+        date,
+        newest_year=newest,
+        years=sorted(years.elements()),
+        written=_written(listed, newest),
+        fresh=sum(_counts_from_now(kind, match) for kind, match, _, _ in listed),
+    )
     datelines = {m.end() for m in _DATELINE.finditer(text)}
     found = []
     for kind, match, first, last in listed:
@@ -162,9 +180,23 @@ def _expression(tree: Tree, kind: str, match: re.Match[str], first: int, last: i
         words={k: (v or "").lower().strip() for k, v in match.groupdict().items()},
         sentence=tree.sentence[first],
         future=_future(tree, last),
+        present=_present(tree, last),
+        paragraph=tree.doc.text.count("\n", 0, match.start() + len(match.group()) - len(match.group().lstrip())),
+        onward=before.lower().endswith(("from ", "since ")) or match.group().lower().startswith(("from", "since")),
         aside=not _heading(tree, first) and _aside(tree, first, before, match.group()),
         onto=_onto(tree, last),
     )
+
+
+def _counts_from_now(kind: str, match: re.Match[str]) -> bool:
+    """Tell whether an expression is of the day of its telling: "on Friday", "yesterday", "last May", "two years ago"."""
+    words = match.groupdict()
+    which = (words.get("which") or "").lower().strip()
+    if kind == "weekday":
+        return not words["weekday"].lower().endswith("s") and not which.startswith("the ")
+    if kind == "ago":
+        return words["way"].lower() == "ago"
+    return kind == "by_name" or (kind in ("relative", "bare_month", "day", "month_told") and which in FROM_NOW)
 
 
 def _written(listed: list[tuple[str, re.Match[str], int, int]], newest: int | None) -> int | None:
@@ -219,6 +251,8 @@ def _aside(tree: Tree, first: int, before: str, words: str) -> bool:
     if (ahead and ahead[-1] in _BACKDROP) or words.lower().startswith(
         ("since", "between", "from", "until", "till", "of ", "by ", "before ", "after ", "to ")
     ):
+        return not _names_subject(tree, first)
+    if _names(tree, first):
         return True
     for a in (first, *tree.ancestors(first)):
         if tree.dep[a] in _ASIDE or (
@@ -226,6 +260,36 @@ def _aside(tree: Tree, first: int, before: str, words: str) -> bool:
         ):
             return True
     return False
+
+
+def _names(tree: Tree, year: int) -> bool:
+    """ "The 2015 deal", "after the 2003 war": the year says which one is meant."""
+    noun = tree.head[year]
+    if noun <= year or tree.pos[noun] not in ("NOUN", "PROPN") or not tree.text[year].isdigit():
+        return False
+    if tree.lemma[noun] in times().documents:
+        return tree.dep[noun] not in ("nsubj", "nsubjpass")
+    at = tree.head[noun]
+    return tree.lemma[noun] in times().happenings and tree.lower[at] in (
+        "after",
+        "before",
+        "since",
+        "of",
+        "from",
+        "until",
+    )
+
+
+def _names_subject(tree: Tree, year: int) -> bool:
+    """ "The crisis of 1946 was …": the happening that a sentence is about is what its story tells."""
+    of = tree.head[year]
+    noun = tree.head[of]
+    return (
+        tree.lower[of] == "of"
+        and tree.lemma[noun] in times().happenings
+        and tree.dep[noun] in ("nsubj", "nsubjpass")
+        and tree.dep[tree.head[noun]] == "ROOT"
+    )
 
 
 def _measured_from(tree: Tree, first: int) -> bool:
@@ -252,7 +316,7 @@ def _future(tree: Tree, i: int) -> bool:
     known = qualifiers().planning
     infinitive = False
     for a in tree.ancestors(i):
-        if not tree.is_verb(a) and tree.pos[a] != "ADJ":
+        if not tree.is_verb(a) and (tree.pos[a] != "ADJ" or tree.dep[a] == "pobj"):
             if infinitive and tree.lemma[a] in known.nouns:
                 return True
             continue
@@ -267,3 +331,16 @@ def _future(tree: Tree, i: int) -> bool:
         if tree.dep[a] not in ("xcomp", "ccomp", "conj", "acl", "pcomp"):
             return False
     return False
+
+
+def _present(tree: Tree, i: int) -> bool:
+    """Tell whether the clause of a date tells what is: "enters into force on 1 July" is said of what is to come."""
+    verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), -1)
+    if verb < 0:
+        return False
+    auxiliaries = tree.dependents(verb, "aux", "auxpass")
+    if any(tree.lemma[a] == "have" for a in auxiliaries):
+        return False
+    if tree.tag[verb] == "VB" and tree.dep[verb] in ("xcomp", "ccomp", "acl"):
+        return _present(tree, verb)
+    return any(tree.tag[a] in ("VBZ", "VBP") for a in (verb, *auxiliaries))

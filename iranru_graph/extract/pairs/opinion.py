@@ -179,6 +179,8 @@ def _candidate(
     if q.dropped:
         return None
     negated, modality = q.negated != opposite, q.modality
+    if predicate is Predicate.LOCATED_IN and a.type is EntityType.PLACE:
+        negated, modality = _put(score)  # "forbade its firms to use Amirabad, on Iran's shore": it lies there
     first = min(here) if predicate in SYMMETRIC else here[0]
     if not negated and modality is Modality.ACTUAL and doubt >= card().put:
         negated, modality = _put(score)

@@ -50,7 +50,7 @@ They signed in May 2020. A month ago they met. | - | 2020-05 2020-04
 They signed in 2020. Two years ago they parted. | - | 2020
 They signed in May 1920. Eighty years ago they parted. | - | 1920-05
 The work had stopped in 2019. On 17 May they signed. | 2023-05-18 | 2019 2023-05-17
-The work had stopped in 2019. On 17 January they signed. | 2023-05-18 | 2019 2019-01-17
+The work stopped in January 2019 and went on in April. | 2023-05-18 | 2019-01 2019-04
 The treaty was signed on 22 February 1828 (10 February by the old style). | - | 1828-02-22
 The treaty was signed on 24 October 1813 (12 October O.S.). | - | 1813-10-24
 They met on 22 February 1828 (and again on 10 March). | - | 1828-02-22 1828-03-10
@@ -63,7 +63,20 @@ The treaty was signed on 22 February 1828 (10 February by the old Julian style).
 The treaty was signed on 22 February 1828 (10 February in the old town hall). | - | 1828-02-22 1828-02-10
 The accord of May 2016. On the 17th they met. | - | 2016-05 2016-05-17
 The talks of March 2015. In June they met again. | 2023-01-01 | 2015-03 2015-06
-The talks of March 2015 failed. In June they met again. | 2023-01-01 | 2015-03 2022-06
+In 2018 Trump left the 2015 deal. In August he put the sanctions back. | - | 2018 2015 2018-08
+The strikes of April and October 2024 hit the radars. | 2025-01-10 | 2024-04 2024-10
+Envoys came in May and June 2020. | 2021-07-01 | 2020-05 2020-06
+Envoys came in December and January 2021. | 2021-07-01 | 2020-12 2021-01
+The contract was signed in Kazan on December 25 last year. | 2024-06-01 | 2023-12-25
+Iran will become a member on the first of January. | 2023-08-24 | 2024-01-01
+The embargo ends on 18 October. | 2020-08-21 | 2020-10-18
+The minister is expected in Tehran at the end of December. | 2000-11-25 | 2000-12
+The president intends to visit Tehran in June. | 2022-04-22 | 2022-06
+Rouhani, who seeks re-election in May, saw the plant. | 2017-04-20 | 2017-05
+The talks begin in Vienna in December. | 2021-11-10 | 2021-12
+The talks began in Vienna in December. | 2021-11-10 | 2020-12
+Trade was $4.8 billion last year, the customs said. A free trade pact took effect on May 15. | 2025-09-26 | 2024 2025-05-15
+The crisis of 1946 was a test. Under the pact of 1942 the armies were to leave by 2 March. On 4 April the premier signed. | - | 1946 1942 1946-03-02 1946-04-04
 They signed in 2018. In one year, they will meet again. | 2024-06-15 | 2018 2025
 """
 
