@@ -23,13 +23,14 @@ ORDINALS = {
     word: n
     for n, word in enumerate(
         (
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third "
-            "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
-        ).split(),
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+            "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+            "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth",
+            "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+        ),
         1,
     )
-}
+}  # fmt: skip
 #: Expressions that may name their year themselves.
 DATED = frozenset({"iso", "day", "day_range", "month", "year", "season"})
 #: Expressions that name a month.
@@ -43,9 +44,9 @@ _SHIFT = {"previous": -1, "preceding": -1, "following": 1, "next": 1}
 class Expression:
     """Words of a date, by part (``month``, ``count``, ``unit`` …), in lower case, with where and how they stand.
 
-    ``future``: the clause speaks of what is to come; ``present``: it speaks of what is. ``aside``: the date is of something beside the story.
-    ``onward``: something begins then ("from January 1946"). ``paragraph`` counts the lines before.
-    ``onto``: what it counts from follows ("two days before the talks", against "two days before").
+    ``future``: the clause speaks of what is to come; ``present``: it speaks of what is. ``aside``: the date is of
+    something beside the story. ``onward``: something begins then ("from January 1946"). ``paragraph`` counts the lines
+    before. ``onto``: what it counts from follows ("two days before the talks", against "two days before").
     """
 
     kind: str

@@ -18,7 +18,8 @@ class Story:
 
     ``now`` is the day of its telling: ``precise`` where its month is known, ``exact`` where its day is. ``told`` is the
     date told last, ``aside`` one told since of something beside the story. ``year_named`` is the year in the name of a
-    thing, with its sentence. ``lead``: how many more of the dates are of years long past than of these days ("on Friday").
+    thing, with its sentence. ``lead``: how many more of the dates are of years long past than of these days ("on
+    Friday").
     """
 
     def __init__(

@@ -189,7 +189,7 @@ def _expression(tree: Tree, kind: str, match: re.Match[str], first: int, last: i
 
 
 def _counts_from_now(kind: str, match: re.Match[str]) -> bool:
-    """Tell whether an expression is of the day of its telling: "on Friday", "yesterday", "last May", "two years ago"."""
+    """Tell whether an expression counts from the day of its telling: "on Friday", "last May", "two years ago"."""
     words = match.groupdict()
     which = (words.get("which") or "").lower().strip()
     if kind == "weekday":

@@ -75,8 +75,8 @@ The president intends to visit Tehran in June. | 2022-04-22 | 2022-06
 Rouhani, who seeks re-election in May, saw the plant. | 2017-04-20 | 2017-05
 The talks begin in Vienna in December. | 2021-11-10 | 2021-12
 The talks began in Vienna in December. | 2021-11-10 | 2020-12
-Trade was $4.8 billion last year, the customs said. A free trade pact took effect on May 15. | 2025-09-26 | 2024 2025-05-15
-The crisis of 1946 was a test. Under the pact of 1942 the armies were to leave by 2 March. On 4 April the premier signed. | - | 1946 1942 1946-03-02 1946-04-04
+Trade was $4.8 billion last year. A free trade pact took effect on May 15. | 2025-09-26 | 2024 2025-05-15
+The crisis of 1946 was a test. By the pact of 1942 they were to go by 2 March. | - | 1946 1942 1946-03-02
 They signed in 2018. In one year, they will meet again. | 2024-06-15 | 2018 2025
 """
 
