@@ -2,9 +2,9 @@
 
     python -m scripts.pairs.calibrate
 
-The bundled gold and the texts of three cross-checks whose errors have been looked at are built by the whole program:
-what counts is a claim that passed all its checks. Two lines are fitted (Platt 1999): for what the second reader read alone, and for what a frame read and the
-second reader scored. The unopened texts show how well that fits.
+The bundled gold and the first cross-check are built by the whole program: what counts is a claim that passed all its
+checks. Two lines are fitted (Platt 1999): for what the second reader read alone, and for what a frame read and the
+second reader scored. The other cross-checks show how well that fits.
 """
 
 from __future__ import annotations
@@ -25,10 +25,7 @@ from iranru_graph.pipeline import build, bundled_corpus
 ROOT = Path(__file__).resolve().parents[2]
 CARD = ROOT / "data" / "pairs" / "card.json"
 #: Folders of gold, and of the texts that belong to it where they are not in the bundled corpus.
-SETS = (
-    ("data/gold", None),
-    *((f"data/{name}/gold", f"data/{name}/texts") for name in ("crosscheck", "crosscheck2", "crosscheck5")),
-)
+SETS = (("data/gold", None), ("data/crosscheck/gold", "data/crosscheck/texts"))
 #: What draws the weights towards nothing, in claims.
 RIDGE = 1.0
 
@@ -47,20 +44,13 @@ def raw() -> dict[str, list[tuple[float, float, bool]]]:
     for gold, texts in SETS:
         with tempfile.TemporaryDirectory() as folder, patch.object(Line, "__call__", recorded):
             build([ROOT / texts] if texts else bundled_corpus(), Path(folder) / "graph")
-            pairs = read_pairs(ROOT / gold, Path(folder) / "graph" / "annotations", only=_opened(ROOT / gold))
+            pairs = read_pairs(ROOT / gold, Path(folder) / "graph" / "annotations")
         for m in map(match, pairs):
             for key, claim in m.system.items():
                 if claim.confidence is not None and claim.confidence < 0.1:  # others are titles
                     name, model, frame = asked[round(claim.confidence * 1e7) - 1]
                     found[name].append((model, frame, key in m.gold))
     return found
-
-
-def _opened(gold: Path) -> list[str]:
-    """The texts of a set that may be fitted to, none listed for all."""
-    listed = gold.parent / "opened.txt"
-    lines = listed.read_text(encoding="utf-8").splitlines() if listed.exists() else []
-    return [line.split()[0] for line in lines if line.strip() and not line.startswith("#")]
 
 
 def fit(rows: Sequence[tuple[float, float, bool]], *, frame: bool) -> Line:
