@@ -107,7 +107,7 @@ def _year_of(e: Expression, story: Story, month: int, day: int | None) -> int | 
         return story.now.year
     if which not in FROM_NOW and _goes_on(e, story, story.now):
         return _year_told(e, story, month)
-    if e.present and not e.future and which != "since":
+    if e.present and not e.future and which not in ("since", *FROM_NOW):
         return _nearest_year(story.now, month)
     return _year_in_news(e, story.now, month, day)
 

@@ -84,6 +84,8 @@ _PATTERNS = [
     ("bare_day", r"\bon the (?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)\b"),
 ]  # fmt: skip
 _COMPILED = [(kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS]
+#: "May meet in October": it is to come.
+_MODALS = frozenset({"would", "'d", "may", "might", "could"})
 #: "The revolution of 1979", "since 1979": such a year does not move the story to it.
 _BACKDROP = frozenset({"of", "since", "until", "till", "before", "after", "to", "by", "from"})
 #: "Who had come in May", "signed in 1921": the date of something beside the story.
@@ -180,7 +182,7 @@ def _expression(tree: Tree, kind: str, match: re.Match[str], first: int, last: i
         words={k: (v or "").lower().strip() for k, v in match.groupdict().items()},
         sentence=tree.sentence[first],
         future=_future(tree, last),
-        present=_present(tree, last),
+        present=_present(tree, first, last),
         paragraph=tree.doc.text.count("\n", 0, match.start() + len(match.group()) - len(match.group().lstrip())),
         onward=before.lower().endswith(("from ", "since ")) or match.group().lower().startswith(("from", "since")),
         aside=not _heading(tree, first) and _aside(tree, first, before, match.group()),
@@ -321,8 +323,10 @@ def _future(tree: Tree, i: int) -> bool:
                 return True
             continue
         auxiliaries = {tree.lower[c] for c in tree.children[a] if tree.dep[c] in ("aux", "auxpass")}
-        if auxiliaries & known.auxiliaries or (auxiliaries & {"would", "'d"} and "have" not in auxiliaries):
+        if auxiliaries & known.auxiliaries or (auxiliaries & _MODALS and "have" not in auxiliaries):
             return True
+        if "had" in auxiliaries:  # "had tried to prevent it in August"
+            return False
         if infinitive and (tree.lemma[a] in known.verbs or tree.lower[a] in known.adjectives or tree.lemma[a] == "be"):
             return True
         if tree.tag[a] == "VBD":
@@ -333,14 +337,24 @@ def _future(tree: Tree, i: int) -> bool:
     return False
 
 
-def _present(tree: Tree, i: int) -> bool:
-    """Tell whether the clause of a date tells what is: "enters into force on 1 July" is said of what is to come."""
-    verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), -1)
-    if verb < 0:
-        return False
+def _present(tree: Tree, first: int, last: int) -> bool:
+    """Tell whether the clause of a date tells what is: "enters into force on 1 July" is said of what is to come.
+
+    Not that of a noun: "condemns the strike in April". But of what is sought: "seeks re-election in May".
+    """
+    of_noun = False
+    for a in tree.ancestors(last):
+        if tree.is_verb(a):
+            return (not of_noun or tree.lemma[a] in qualifiers().planning.verbs) and _tells_what_is(tree, a)
+        within = first <= a <= last or tree.pos[a] in ("ADP", "NUM") or tree.lemma[a] in times().parts
+        of_noun = of_noun or not within
+    return False
+
+
+def _tells_what_is(tree: Tree, verb: int) -> bool:
     auxiliaries = tree.dependents(verb, "aux", "auxpass")
     if any(tree.lemma[a] == "have" for a in auxiliaries):
         return False
-    if tree.tag[verb] == "VB" and tree.dep[verb] in ("xcomp", "ccomp", "acl"):
-        return _present(tree, verb)
+    if tree.tag[verb] == "VB" and tree.dep[verb] in ("xcomp", "ccomp", "acl") and tree.is_verb(tree.head[verb]):
+        return _tells_what_is(tree, tree.head[verb])
     return any(tree.tag[a] in ("VBZ", "VBP") for a in (verb, *auxiliaries))
