@@ -20,6 +20,7 @@ from iranru_graph.extract.coreference import Coreference
 from iranru_graph.extract.entities import find_mentions
 from iranru_graph.extract.eras import settle_eras
 from iranru_graph.extract.frames import frames
+from iranru_graph.extract.gapping import ungapped
 from iranru_graph.extract.gazetteer import Gazetteer
 from iranru_graph.extract.metonymy import resolve_capitals
 from iranru_graph.extract.offices import complete_offices, find_offices, resolve_holders
@@ -113,7 +114,7 @@ def relations(doc: Doc) -> Doc:
     reading = doc._.iranru
     find_quotes(reading)
     doc._.iranru_frames = Relations(reading, frames())
-    doc._.iranru_relations = tuple(doc._.iranru_frames)
+    doc._.iranru_relations = tuple(ungapped(reading, doc._.iranru_frames))
     return doc
 
 
@@ -147,7 +148,8 @@ class Pairs:
 def _finished(doc: Doc, relations: Relations | None, scores: Future[list[Scored]]) -> Doc:
     found = scores.result()
     if relations is not None:
-        doc._.iranru_relations = tuple(second_opinion(relations, doc._.iranru_relations, found))
+        heard = second_opinion(relations, doc._.iranru_relations, found)
+        doc._.iranru_relations = tuple(ungapped(relations.r, heard))
     return doc
 
 
