@@ -46,7 +46,9 @@ class VerbArguments:
             if tree.pos[above] in ("ADV", "ADP", "ADJ") and tree.head[above] != above:
                 above = tree.head[above]  # "stopped short of", "instead of"
             if tree.is_verb(above):
-                controlled = tree.dependents(above, "dobj") if tree.lower[h] in ("of", "from", "into") else []
+                quoted = tree.lower[h] == "as" and tree.lemma[above] in ("quote", "cite")  # "quoted X as saying"
+                of_object = quoted or tree.lower[h] in ("of", "from", "into")
+                controlled = tree.dependents(above, "dobj") if of_object else []
                 return controlled or self.grammatical_subjects(above, depth + 1)
             if tree.pos[above] in ("NOUN", "PROPN"):
                 return [-above - 1]

@@ -11,6 +11,10 @@ from iranru_graph.model import Document, Predicate
 TABLE = """
 Iran and Russia signed a contract, the Iranian news agency IRNA reported. | signed | irna
 In Lavrov's words, Iran cooperates with Russia. | cooperatesWith | sergey-lavrov
+IRNA quoted Abbas Araghchi as saying that Russia supported Iran. | supports | abbas-araghchi
+Washington's envoy put it bluntly: Iran was arming Russia. | suppliesArmsTo | united-states
+Lavrov repeated his warning: the United States was arming Israel. | suppliesArmsTo | sergey-lavrov
+Moscow kept its word: it delivered the S-300 to Iran. | suppliesArmsTo | -
 In the view of Lavrov, Iran cooperates with Russia. | cooperatesWith | sergey-lavrov
 In Syria, Lavrov argues, Russia and Iran were competitors. | competesWith | sergey-lavrov
 Zarif admitted for the first time that Iran delivered missiles to Russia. | suppliesArmsTo | mohammad-javad-zarif

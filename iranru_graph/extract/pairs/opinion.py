@@ -178,6 +178,8 @@ def _candidate(
     anchor, kind, opposite = chosen
     if q.dropped:
         return None
+    if predicate is Predicate.OPPOSES and q.negated and relations.tree.lemma[anchor] in factuality()["agreeing"]:
+        opposite, doubt = True, 0.0  # "did not accept the annexation" opposes it
     negated, modality = q.negated != opposite, q.modality
     if predicate is Predicate.LOCATED_IN and a.type is EntityType.PLACE:
         negated, modality = _put(score)  # "forbade its firms to use Amirabad, on Iran's shore": it lies there
