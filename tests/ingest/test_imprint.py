@@ -44,9 +44,24 @@ def test_a_line_that_only_says_when_is_the_date_and_no_text(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Caspian Review, Vol. 31, September 2025", "2025-09"),
+        ("Issue 44 | March 2021", "2021-03"),
+        ("Vol. XII, No. 3 (Autumn 2019)", "2019"),
+    ],
+)
+def test_a_numbered_issue_has_its_month_or_year(line: str, date: str) -> None:
+    cleaned = clean(f"{_TITLE}\n\n{line}\n\n{_BODY}")
+    assert cleaned.date == date
+    assert line not in cleaned.text
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Putin in Tehran, 19 July 2022",
+        "Convoy No. 12 reached Kazvin in May 2019",
         "Turkmenchay, 10 February 1828",
         "The ministers met on 3 June 2021",
         "1400/03/13",
