@@ -17,7 +17,7 @@ from iranru_graph.extract.dates.expression import COUNTS, DATED, FROM_NOW, MONTH
 from iranru_graph.extract.lexicon import qualifiers, times
 from iranru_graph.extract.tree import Tree
 
-_MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|jun(?:e|\.)?|jul(?:y|\.)?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?!\w)"  # noqa: E501
+_MONTH = r"(?=[jfmasond])(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|jun(?:e|\.)?|jul(?:y|\.)?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?!\w)"  # noqa: E501
 _OTHER = re.sub(r"\?P<\w+>", "?:", _MONTH)
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _YEARS = r"(?:1[5-9]\d\d|20\d\d)"
