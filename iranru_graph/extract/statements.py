@@ -222,14 +222,15 @@ def _evidence(reading: Reading, c: Candidate) -> Span:
 
 #: Directions are no places of their own.
 _COMPASS = frozenset({"east", "west", "north", "south"})
+_CONTINENTS = frozenset({"europe"})
 
 
 def _sure(tree: Tree, m: Mention, headline: int) -> bool:
     """Tell whether a mention shows that the text names a thing, if no relation is told of it.
 
-    A headline writes every word like a name, and a nationality ("European companies") is only that of something else.
+    A headline writes every word like a name, and the adjective of a continent ("European companies") tells where.
     """
-    if m.tentative or (m.kind == "adjective" and m.type is not EntityType.STATE):
+    if m.tentative or (m.kind == "adjective" and (m.type is EntityType.PLACE or m.entity in _CONTINENTS)):
         return False
     if m.kind not in ("ner", "described"):
         return True

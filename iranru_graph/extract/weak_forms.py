@@ -46,6 +46,7 @@ def add_weak(tree: Tree, hit: Hit, mentions: Mentions, reference: Reference, dat
         named
         or _titled(tree, hit, people, reference, date)
         or _company(tree, hit, mentions)
+        or _letter(tree, hit)
         or _institution(tree, hit, present, reference)
         or _sea(tree, hit)
         or _in_force(tree, hit, reference, present, date)
@@ -97,6 +98,16 @@ def _company(tree: Tree, hit: Hit, mentions: Mentions) -> list[Reading]:
     if of_state or told & _COMPANIES or _among(tree, i, mentions):
         return list(hit.readings)
     return []
+
+
+def _letter(tree: Tree, hit: Hit) -> list[Reading]:
+    """ "Wrote on X", "in a post on X": a platform called by one letter."""
+    i = hit.start
+    after = tree.lower[hit.end] if hit.end < len(tree) else ""
+    alone = len(tree.text[i]) == 1 and tree.text[i].isupper() and not after.startswith(("-", "–"))
+    if not alone or i == 0 or tree.lower[i - 1] not in ("on", "via") or (after and tree.pos[hit.end] == "NOUN"):
+        return []
+    return [r for r in hit.readings if r[1] is EntityType.ORGANISATION]
 
 
 def _institution(tree: Tree, hit: Hit, present: set[str], reference: Reference) -> list[Reading]:

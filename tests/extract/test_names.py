@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iranru_graph.extract import Extractor
-from iranru_graph.model import EntityType
+from iranru_graph.model import Document, EntityType
 from tests.extract.readings import reading_of
 
 
@@ -17,6 +17,8 @@ from tests.extract.readings import reading_of
         ("He rules all questions of the State in Iran.", {"Iran"}),
         ("The company Oje Parvaz Mado was listed.", {"Oje Parvaz Mado"}),
         ("Shots fell in Tabriz in 1909.", {"Tabriz"}),
+        ("Araghchi wrote on X that Iran would answer.", {"Araghchi", "X", "Iran"}),
+        ("On X day Iran bought X-ray machines.", {"Iran"}),
     ],
 )
 def test_names(frames_only: Extractor, text: str, names: set[str]) -> None:
@@ -28,3 +30,9 @@ def test_a_rank_shows_where_a_name_begins(frames_only: Extractor) -> None:
     reading = reading_of(frames_only, "General Edmund Ironside met the general and Sir Percy Cox in Tehran.")
     found = {reading.tree.doc[m.start : m.end].text: m.type for m in reading.mentions.items}
     assert found["Edmund Ironside"] is found["Percy Cox"] is EntityType.PERSON
+
+
+def test_western_sanctions_name_the_west_and_european_companies_tell_where(frames_only: Extractor) -> None:
+    text = "Iran answered Western sanctions, and European companies left."
+    (read,) = frames_only.annotate([Document(id="x", text=text)])
+    assert {e.name for e in read.entities} == {"Iran", "the West"}

@@ -34,6 +34,7 @@ _BODY = (
         "2021-06-03T10:12:00+03:00",
         "Baku – 3 June 2021",
         "03.06.2021 19:42 Share",
+        "3 June 2021\n\nShare: Facebook  X  Telegram  Copy link",
         "03.06.2021 Notes and stories Comments: 2 Views: 1147",
     ],
 )
