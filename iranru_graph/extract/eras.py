@@ -10,6 +10,7 @@ import re
 from statistics import median
 
 from iranru_graph.extract.mentions import Mentions
+from iranru_graph.extract.naming import slug
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
@@ -32,6 +33,7 @@ def settle_eras(tree: Tree, mentions: Mentions, reference: Reference, *, date: s
     year = int(median(years))
     last = years[int(len(years) * _SHARE)]
     present = {m.entity for m in mentions.items}
+    _leave_to_their_time(tree, mentions, years[-1], reference)
     for m in mentions.items:
         if m.type is not EntityType.STATE:
             continue
@@ -47,6 +49,19 @@ def settle_eras(tree: Tree, mentions: Mentions, reference: Reference, *, date: s
         if before_names_settled or seat_of_past:
             m.entity, m.name = past.id, past.name
     return str(year) if date is not None and last < int(date[:4]) - 25 and years[-1] < int(date[:4]) - 5 else None
+
+
+def _leave_to_their_time(tree: Tree, mentions: Mentions, year: int, reference: Reference) -> None:
+    """ "The Iranian army" of a text about 1946 is none that was founded in 1979: it is what the text calls it.
+
+    ``year`` is the last that the text names.
+    """
+    for m in mentions.items:
+        entry = reference.entries.get(m.entity)
+        start = int((entry.start or "0")[:4]) if entry is not None and entry.cls == "ArmedForce" else 0
+        text = tree.doc[m.start : m.end].text
+        if entry is not None and start > year and text != entry.name:
+            m.entity, m.name, m.kind = slug(text), text, "ner"
 
 
 def _same_line(state: str, past: StateEntry, reference: Reference) -> bool:

@@ -36,3 +36,10 @@ def test_western_sanctions_name_the_west_and_european_companies_tell_where(frame
     text = "Iran answered Western sanctions, and European companies left."
     (read,) = frames_only.annotate([Document(id="x", text=text)])
     assert {e.name for e in read.entities} == {"Iran", "the West"}
+
+
+@pytest.mark.parametrize(("year", "name"), [(1946, "Iranian army"), (2016, "Islamic Republic of Iran Army")])
+def test_an_army_is_that_of_its_time(frames_only: Extractor, year: int, name: str) -> None:
+    text = f"In {year} the Iranian army marched on Tabriz. The town had been quiet since {year - 1}."
+    (read,) = frames_only.annotate([Document(id="x", text=text)])
+    assert name in {e.name for e in read.entities}
