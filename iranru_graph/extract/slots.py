@@ -87,7 +87,10 @@ class Slots(NounArguments):
             found = self.themes(v, allowed, aspects=aspects)
             if not found and not tree.passive(v):
                 for c in tree.dependents(v, "ccomp", "xcomp"):
-                    found = self._all(tree.dependents(c, "nsubj", "nsubjpass"), allowed, aspects=aspects)
+                    # "demanded that X be sent away" is asked of another
+                    that = any(tree.lower[m] == "that" for m in tree.dependents(c, "mark"))
+                    subjects = tree.dependents(c, "nsubj") if that else tree.dependents(c, "nsubj", "nsubjpass")
+                    found = self._all(subjects, allowed, aspects=aspects)
                     if found:
                         break
             return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from iranru_graph.extract.lexicon import classes, factuality, qualifiers
+from iranru_graph.extract.lexicon import classes, factuality, nouns, qualifiers
 from iranru_graph.extract.pairs.card import card
 from iranru_graph.extract.pairs.model import Score, Scored
 from iranru_graph.extract.pairs.taught import taught
@@ -18,6 +18,7 @@ from iranru_graph.extract.pairs.units import NUMBER
 from iranru_graph.extract.qualify.phrasal import phrasal
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Candidate, Relations, speakers
+from iranru_graph.extract.speakers import ACTORS
 from iranru_graph.extract.tree import Tree
 from iranru_graph.extract.triggers import Triggers
 from iranru_graph.model.vocabulary import SYMMETRIC, EntityType, Modality, Polarity, Predicate
@@ -178,6 +179,8 @@ def _candidate(
     anchor, kind, opposite = chosen
     if q.dropped:
         return None
+    if (a.carried or b.carried) and _of_others(relations, anchor):
+        return None
     if predicate is Predicate.OPPOSES and q.negated and relations.tree.lemma[anchor] in factuality()["agreeing"]:
         opposite, doubt = True, 0.0  # "did not accept the annexation" opposes it
     negated, modality = q.negated != opposite, q.modality
@@ -279,6 +282,13 @@ def _qualified(relations: Relations, subject: int) -> bool:
         return False
     q = relations.qualify("verb", verb)
     return bool(q.dropped) or q.negated or q.modality is not Modality.ACTUAL
+
+
+def _of_others(relations: Relations, anchor: int) -> bool:
+    """ "Thanked the ministers": of people whom the text does not name, not of somebody it had in mind before."""
+    tree, refs = relations.tree, relations.r.refs
+    people = [o for o in tree.dependents(anchor, "dobj") if tree.lower[o] in nouns().plural_persons]
+    return any(o not in refs and not relations.slots.denoter.attributes(o, ACTORS) for o in people)
 
 
 def _stays(tree: Tree, i: int) -> bool:
