@@ -27,6 +27,7 @@ CROSSCHECKS = {
     "fourth cross-check": "crosscheck4",
     "fifth cross-check": "crosscheck5",
     "sixth cross-check": "crosscheck6",
+    "seventh cross-check": "crosscheck7",
 }
 
 
