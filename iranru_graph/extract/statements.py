@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from iranru_graph.extract.armed import weapons_dealt_in
 from iranru_graph.extract.dates.dating import Dated, Dating
 from iranru_graph.extract.dates.happenings import spread
 from iranru_graph.extract.dates.likely import LikelyDates
@@ -251,11 +252,12 @@ def _entities(
     #: A lone word that the language model once took for an organisation is one in none of nine cases (five sets).
     doubted = {m.entity: m.kind == "ner" and m.end - m.start == 1 for m in reading.mentions.items}
     sure = {m.entity for m in reading.mentions.items if _sure(reading.tree, m, headline)}
+    dealt = weapons_dealt_in(reading.tree, reading.mentions.items)
     found = []
     for entity in sorted(spans.keys() | used):
         type_ = reading.types[entity]
         entry = reference.entries.get(entity)
-        if type_ is EntityType.WEAPON_SYSTEM and entity.startswith("class-") and entity not in used:
+        if type_ is EntityType.WEAPON_SYSTEM and entity.startswith("class-") and entity not in used | dealt:
             continue
         if entity not in used | sure:
             continue

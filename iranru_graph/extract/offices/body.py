@@ -139,6 +139,22 @@ def owner_before(tree: Tree, start: int) -> int:
     return j if j >= 0 and tree.lower[j] in _OWN else -1
 
 
+def owner_described(tree: Tree, start: int, end: int) -> int:
+    """Index of a common noun that owns the title between ``start`` and ``end``, or that follows it with *of*.
+
+    "The ministry's spokesman", "the head of the country's nuclear organisation"; -1 where there is none.
+    """
+    j = start - 1
+    while j >= 0 and tree.lower[j] in _AFTER_BODY - POSSESSIVES:
+        j -= 1
+    if j > 0 and tree.lower[j] in POSSESSIVES and tree.pos[j - 1] == "NOUN":
+        return j - 1
+    if end < len(tree) and tree.lower[end] == "of":
+        k = tree.child(end, "pobj")
+        return k if k >= 0 and tree.pos[k] == "NOUN" else -1
+    return -1
+
+
 def of_served(reading: Reading, reference: Reference, title: Title, holder: Mention | None) -> str | None:
     """The state of whom the holder serves: "the President's envoy", "envoy of Boris Yeltsin", "of the shah of X"."""
     tree, at = reading.tree, reading.mentions.at

@@ -6,7 +6,8 @@ Asked when coreference is done, as it needs to know what "its" means.
 from __future__ import annotations
 
 from iranru_graph.extract.lexicon import grammar, nouns
-from iranru_graph.extract.offices.body import BODIES, owner_before
+from iranru_graph.extract.offices.body import BODIES, owner_before, owner_described
+from iranru_graph.extract.offices.posts import post_of
 from iranru_graph.extract.reading import OfficeMention, Reading
 from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
@@ -24,14 +25,53 @@ def complete_offices(reading: Reading, reference: Reference) -> None:
         if office.person is None:
             continue
         if office.at is not None:
-            office.at = _as_named(reading, reference, office.at)
+            office.at = _of_own_state(reading, reference, office, _as_named(reading, reference, office.at))
             continue
         owner = owner_before(reading.tree, office.start)
-        meant = _meant(reading, owner) if owner >= 0 else ()
+        described = owner_described(reading.tree, office.start, office.end) if owner < 0 else -1
+        meant = _meant(reading, max(owner, described)) if max(owner, described) >= 0 else ()
         if len(meant) == 1 and meant[0] != office.person:
             office.at = _body_of(reading, reference, office, meant[0])
+        elif described >= 0 and _beside(reading, office):
+            office.at, office.stated = _known(reading, reference, office, described), False
         elif owner < 0 and office.office:
             office.at = _of_state(reading, reference, office)
+    for office in reading.offices:
+        if not office.stated and office.at is not None and office.at not in reading.types:
+            home = reference.state_of(office.at)
+            office.at = home if home in reading.types else office.at
+
+
+def _of_own_state(reading: Reading, reference: Reference, office: OfficeMention, body: str) -> str:
+    """The body of the holder's own state, where its name means bodies of several: "National Security Council"."""
+    home = reference.state_of(office.person or "")
+    if home is None or reference.state_of(body) in (None, home):
+        return body
+    first, last = reading.tree.bounds[reading.tree.sentence[office.head]]
+    others = (
+        e
+        for m in reading.mentions.items
+        if m.entity == body and first <= m.start < last
+        for e, _, _ in m.candidates
+        if reference.state_of(e) == home
+    )
+    other = next(others, None)
+    if other is None:
+        return body
+    reading.types.setdefault(other, EntityType.ORGANISATION)
+    reading.names.setdefault(other, reference.entries[other].name)
+    for m in reading.mentions.items:
+        if m.entity == body and m.kind == "weak":
+            m.entity, m.name = other, reading.names[other]
+    return other
+
+
+def _known(reading: Reading, reference: Reference, office: OfficeMention, owner: int) -> str | None:
+    """Whose an office is by the reference data, where a description tells it that means nothing named: "the bloc's"."""
+    kind = nouns().singular.get(reading.tree.lower[owner])
+    titles = (reference.office(office.title), None)
+    post = next((p for t in titles if (p := post_of(reading, reference, office.person or "", t)) is not None), None)
+    return post.at if post is not None and reference.entries[post.at].type is kind else None
 
 
 def _as_named(reading: Reading, reference: Reference, body: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iranru_graph.extract.lexicon import grammar
 from iranru_graph.extract.mentions import Mention
-from iranru_graph.extract.offices.body import body_of, destination, of_capital, of_served, owner_before
+from iranru_graph.extract.offices.body import body_of, destination, of_capital, of_served, owner_before, owner_described
 from iranru_graph.extract.offices.holder import holder_of
 from iranru_graph.extract.offices.posts import known_body
 from iranru_graph.extract.offices.several import add_counterparts, add_plural
@@ -82,13 +82,13 @@ def _office_at(reading: Reading, reference: Reference, i: int) -> OfficeMention 
         called = f"{called} to {tree.doc[abroad.start : abroad.end].text}"
         canonical = reference.office(called) or canonical
     body = body_of(reading, title, holder, skip=abroad)
-    owned = body is not None or owner_before(tree, title.start) >= 0
+    body = body or of_served(reading, reference, title, holder)
+    owned = body is not None or max(owner_before(tree, title.start), owner_described(tree, title.start, title.end)) >= 0
     generic = tree.lower[i] in grammar().generic_offices
     if canonical is None and (holder is None or not owned) and (generic or body is None):
         return None
     if body is None:
-        body = of_served(reading, reference, title, holder)
-        body = body or (of_capital(reading, title.end) if abroad is None else None)
+        body = of_capital(reading, title.end) if abroad is None else None
     stated = body is not None
     if body is None:
         body = _body_untold(reading, reference, title, canonical, holder)

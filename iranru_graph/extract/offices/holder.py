@@ -34,6 +34,13 @@ _APPOINTING = frozenset(
 )
 
 
+#: What may stand before a name.
+_RANKS = frozenset(
+    "gen general brig brigadier maj major col colonel lt lieutenant capt captain adm admiral rear vice-admiral marshal cmdr "
+    "sgt mr mrs ms dr sir ayatollah hojatoleslam hojjatoleslam sheikh seyed sayyid prof professor".split()
+)
+
+
 def holder_of(reading: Reading, title: Title) -> Mention | None:
     """The person beside a title who holds the office: of the ways to tell him the surest that is there."""
     return next((m for way in _WAYS if (m := way(reading, title)) is not None), None)
@@ -153,7 +160,10 @@ def _person_at(reading: Reading, i: int) -> Mention | None:
 
 
 def _beginning(reading: Reading, i: int) -> Mention | None:
-    """The person whose name begins at token ``i``."""
+    """The person whose name begins at token ``i``, or after ranks that do: "Brig. Gen. A"."""
+    tree = reading.tree
+    while i + 1 < len(tree) and i not in reading.mentions.at and tree.lower[i].strip(".") in _RANKS:
+        i += 1
     mention = _person_at(reading, i)
     return mention if mention is not None and mention.start == i else None
 

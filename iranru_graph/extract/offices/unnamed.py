@@ -23,7 +23,11 @@ def resolve_holders(reading: Reading, reference: Reference, date: str | None) ->
         article = reading.tree.child(office.head, "det")
         if article >= 0 and reading.tree.lower[article] in _NOBODY:
             continue
-        holder = named.get((office.office, office.at)) or _on_date(reference, office.office, office.at, date)
+        holder = (
+            named.get((office.office, office.at))
+            or _on_date(reference, office.office, office.at, date)
+            or _of_those_named(reading, reference, office.office, office.at)
+        )
         if holder is not None:
             _seat(reading, reference, office, holder)
 
@@ -34,6 +38,15 @@ def _on_date(reference: Reference, office: str, at: str, date: str | None) -> st
         return None
     held = reference.holders(office, at, date)
     return held[0] if len(held) == 1 or (held and len(date) < 10) else None
+
+
+def _of_those_named(reading: Reading, reference: Reference, office: str, at: str) -> str | None:
+    """The only one of those whom the text names that ever held an office which one at a time holds, or led a state."""
+    if not reference.offices.single(office) and (office, reading.types.get(at)) != ("Leader", EntityType.STATE):
+        return None
+    named = {m.entity for m in reading.mentions.items if m.type is EntityType.PERSON}
+    held = named & set(reference.holders(office, at))
+    return held.pop() if len(held) == 1 else None
 
 
 def _seat(reading: Reading, reference: Reference, office: OfficeMention, holder: str) -> None:

@@ -12,21 +12,24 @@ from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
 
 _GOVERNMENTS = frozenset({"government", "administration", "cabinet", "reign"})
+#: Coming to a seat of power, as a noun and as a verb.
+_COMINGS = frozenset({"return", "arrival", "comeback"})
+_COMING = frozenset({"return", "enter", "arrive", "win"})
 _HEADS = ("President", "Prime Minister", "Monarch", "Head of State", "Supreme Leader")
 #: Offices of which "presidency" and "election" may be said.
 _TENURES = ("President", "Supreme Leader", "Prime Minister")
 
 
 def add_counterpart(reading: Reading, reference: Reference, i: int) -> None:
-    """ "His Ukrainian counterpart, Dmytro Kuleba": the office named before, of another state.
+    """ "His Ukrainian counterpart, Dmytro Kuleba", "Kuleba, his Ukrainian counterpart": the office named before.
 
-    Where only his name tells the state, or no office was named, the reference data says what he was.
+    It is held of another state. Where only his name tells the state, or no office was named, the reference data says
+    what he was; else the state told is all that is known.
     """
     tree, at = reading.tree, reading.mentions.at
     before = [o for o in reading.offices if o.head < i and tree.sentence[i] - tree.sentence[o.head] <= 1]
-    edge = i + 1 + (i + 1 < len(tree) and tree.text[i + 1] == ",")
-    person = at.get(edge)
-    if person is None or person.type is not EntityType.PERSON or person.start != edge:
+    person = _counterpart(reading, i)
+    if person is None:
         return
     states = [at[c].entity for c in range(max(i - 2, 0), i) if c in at and at[c].type is EntityType.STATE]
     last = before[-1] if before else None
@@ -34,9 +37,22 @@ def add_counterpart(reading: Reading, reference: Reference, i: int) -> None:
     if told is None or told[2] is None:
         post = post_of(reading, reference, person.entity, None if told is None else told[1], states)
         told = None if post is None else (post.office, post.office, post.at)
+    if told is None and states:
+        told = ("", "", states[-1])
     if told is not None:
         reading.offices.append(OfficeMention(i, i + 1, i, told[0], told[1], person.entity, told[2], bool(states)))
         reading.refs.setdefault(i, (person.entity,))
+
+
+def _counterpart(reading: Reading, i: int) -> Mention | None:
+    """Who is called a counterpart: the person named right after the word, or that it stands in apposition to."""
+    tree, at = reading.tree, reading.mentions.at
+    edge = i + 1 + (i + 1 < len(tree) and tree.text[i + 1] == ",")
+    person = at.get(edge)
+    if person is not None and person.type is EntityType.PERSON and person.start == edge:
+        return person
+    person = at.get(tree.head[i]) if tree.dep[i] == "appos" else None
+    return person if person is not None and person.type is EntityType.PERSON else None
 
 
 def add_tenure(reading: Reading, reference: Reference, i: int) -> None:
@@ -66,17 +82,37 @@ def add_implied(reading: Reading, reference: Reference) -> None:
         body = _served(reading, m)
         if body is not None and (m.entity, body) not in told:
             _add(reading, reference, m, [body])
-        end = m.end
-        if end + 1 < len(tree) and tree.lower[end] in POSSESSIVES:
-            governor = tree.head[m.head]
-            if tree.lower[governor] in _GOVERNMENTS and m.end <= governor < m.end + 8:
-                post = next((p for h in _HEADS if (p := post_of(reading, reference, m.entity, h)) is not None), None)
-                if post is not None:
-                    reading.offices.append(
-                        OfficeMention(
-                            governor, governor + 1, governor, post.office, post.office, m.entity, post.at, False
-                        )
-                    )
+        head = _headed(tree, m)
+        post = next((p for h in _HEADS if (p := post_of(reading, reference, m.entity, h))), None) if head >= 0 else None
+        if post is not None:
+            reading.offices.append(OfficeMention(head, head + 1, head, post.office, post.office, m.entity, post.at, False))
+
+
+def _headed(tree: Tree, m: Mention) -> int:
+    """Where a person is said to head a state: at the word "government" in "X's government", "the cabinet of X".
+
+    So does the seat of one to which he comes: "X's return to the Kremlin". -1 where none is.
+    """
+    over = tree.head[m.head]
+    if m.end + 1 < len(tree) and tree.lower[m.end] in POSSESSIVES:
+        if tree.lower[over] in _GOVERNMENTS and m.end <= over < m.end + 8:
+            return over
+        return _seat(tree, over) if tree.lower[over] in _COMINGS else -1
+    if tree.dep[m.head] == "pobj" and tree.lower[over] == "of":
+        noun = tree.head[over]
+        if tree.lower[noun] in _GOVERNMENTS and noun == over - 1:
+            return noun
+        return _seat(tree, noun) if tree.lower[noun] in _COMINGS else -1
+    return _seat(tree, over) if tree.dep[m.head] == "nsubj" and tree.lemma[over] in _COMING else -1
+
+
+def _seat(tree: Tree, word: int) -> int:
+    """The seat of a head of state to which a word of coming leads, else -1."""
+    for c in tree.dependents(word, "prep", "dobj"):
+        for p in (c, *tree.dependents(c, "pobj")):
+            if tree.lower[p] == "kremlin" or tree.lower[p - 1 : p + 1] == ["white", "house"]:
+                return p
+    return -1
 
 
 def _add(reading: Reading, reference: Reference, m: Mention, bodies: list[str]) -> None:
