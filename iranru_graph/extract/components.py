@@ -16,6 +16,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from iranru_graph.extract.appositions import hang_appositions
 from iranru_graph.extract.coreference import Coreference
 from iranru_graph.extract.entities import find_mentions
 from iranru_graph.extract.eras import settle_eras
@@ -66,6 +67,7 @@ class Entities:
         tree = Tree.of(doc)
         mend(tree)
         mentions = find_mentions(tree, self.gazetteer(doc), self.reference, date=doc._.iranru_date)
+        hang_appositions(tree, mentions)
         resolve_capitals(tree, mentions, self.reference)
         era = settle_eras(tree, mentions, self.reference, date=doc._.iranru_date)
         reading = Reading(tree, mentions, era or doc._.iranru_date)

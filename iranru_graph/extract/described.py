@@ -19,7 +19,7 @@ from iranru_graph.reference import Reference
 
 _PARTIES = frozenset({EntityType.STATE, EntityType.PERSON, EntityType.PLACE})
 #: Treaties only where somebody signs them: "signed a road map", "the programme was signed".
-_SIGNED_PAPERS = frozenset({"plan", "programme", "program", "map", "paper", "text", "understanding", "letter"})
+_SIGNED_PAPERS = frozenset({"plan", "programme", "program", "map", "paper", "text", "understanding", "letter", "swap"})
 
 
 def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:

@@ -122,6 +122,9 @@ class NounArguments(VerbArguments):
             and tree.is_verb(v := tree.head[tree.head[n]])
         ):
             return self._all([s for s in self.grammatical_subjects(v) if s >= 0], allowed)
+        for c in tree.dependents(n, "appos"):  # "a general of the Guards, A"
+            if beside := self.denoter.denote(c, allowed, spread=False):
+                return beside
         return []
 
     def _bearers(self, n: int, allowed: Types) -> list[Denotation]:

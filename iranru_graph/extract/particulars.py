@@ -16,6 +16,8 @@ _SIGNING = frozenset(
 _NO_PARTICULAR = frozenset({"no", "any", "every", "each", "some", "either", "neither", "what", "which", "whatever"})
 _DESCRIBES_ANOTHER = frozenset({"compound", "npadvmod", "attr", "oprd", "appos"})
 _OF_TREATIES = frozenset({Predicate.SIGNED, Predicate.WITHDREW_FROM, Predicate.VIOLATED})
+#: Words that seldom take up a treaty which was called otherwise.
+_SELDOM = frozenset({"contract", "memorandum", "protocol", "declaration", "swap", "programme", "program", "communique"})
 _PLURAL_EVENTS = frozenset({"talks", "negotiations", "drills", "exercises", "manoeuvres", "maneuvers", "games"})
 _BACKWARD = frozenset({"the", "this", "that", "these", "those", "such"})
 
@@ -66,8 +68,16 @@ def particular(tree: Tree, phrase: Phrase, type_: EntityType, mentions: Mentions
         held = tree.child(i, "prep")
         several = determiners & {"a", "an"} and tree.lower[i] not in grammar().placed
         return bool(several) or (held >= 0 and tree.lower[held] in ("in", "at"))
+    if type_ is EntityType.TREATY and signed_here(tree, i) and not _called_so(mentions, tree.lower[i], i):
+        return True
     own = any(tree.dep[c] in ("poss", "acl", "relcl", "prep") for c in tree.children[i])
     return (own or not determiners & _BACKWARD) and type_ is EntityType.TREATY and bool(determiners or own)
+
+
+def _called_so(mentions: Mentions, word: str, i: int) -> bool:
+    """Tell whether a treaty was named before, or for "agreement" and the like anything that is one may be meant."""
+    before = [m for m in mentions.items if m.type is EntityType.TREATY and m.start < i]
+    return bool(before) if word not in _SELDOM else any(word in m.name.lower().split() for m in before)
 
 
 def _stands_in(tree: Tree, i: int, mentions: Mentions) -> bool:

@@ -103,8 +103,21 @@ class Things(Ranking):
         return found
 
     def _left_out(self, j: int, i: int) -> bool:
-        """Tell whether a mention cannot be what a later pronoun means: one of several, or of a clause set beside."""
-        return self._joined(j) or self._set_beside(j, i)
+        """Tell whether a mention cannot be what a later pronoun means: one of several, or of a clause set beside.
+
+        Nor can the subject of the verb whose object the pronoun is: "A left it" is not about A.
+        """
+        return self._joined(j) or self._set_beside(j, i) or self._acts_on(j, i)
+
+    def _acts_on(self, j: int, i: int) -> bool:
+        """Tell whether ``j`` is the subject of a verb and ``i`` its object ("it", not "its" or "itself")."""
+        tree = self.tree
+        if tree.lower[i] != "it" or tree.dep[j] not in ("nsubj", "nsubjpass"):
+            return False
+        over = tree.head[i]
+        if tree.dep[i] == "pobj" and tree.dep[over] in ("prep", "agent"):
+            over = tree.head[over]
+        return tree.dep[i] in ("dobj", "pobj", "dative") and tree.head[j] == over
 
     def _set_beside(self, j: int, i: int) -> bool:
         """ "Whereas A trains with them, B …, and its …": B's."""
