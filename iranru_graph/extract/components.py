@@ -34,6 +34,7 @@ from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Relations
 from iranru_graph.extract.reparse import mend
 from iranru_graph.extract.tree import Tree
+from iranru_graph.extract.votes import votes
 from iranru_graph.reference import load_reference
 
 for _name in ("iranru", "iranru_frames", "iranru_relations", "iranru_date"):
@@ -116,7 +117,7 @@ def relations(doc: Doc) -> Doc:
     reading = doc._.iranru
     find_quotes(reading)
     doc._.iranru_frames = Relations(reading, frames())
-    doc._.iranru_relations = tuple(ungapped(reading, doc._.iranru_frames))
+    doc._.iranru_relations = tuple(ungapped(reading, [*doc._.iranru_frames, *votes(doc._.iranru_frames)]))
     return doc
 
 

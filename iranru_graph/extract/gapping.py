@@ -13,12 +13,17 @@ from iranru_graph.extract.mentions import Mentions
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Candidate
 from iranru_graph.extract.tree import Tree
-from iranru_graph.model.vocabulary import SYMMETRIC, Predicate
+from iranru_graph.model.vocabulary import SYMMETRIC, EntityType, Predicate
 
 #: Verbs of taking a side: "for" the one and "against" the other say the opposite.
 _SIDING = frozenset({"vote", "speak", "argue", "be", "come", "stand"})
 #: As what the parser hangs the second actor on the first part.
 _HUNG = ("appos", "conj", "nsubj", "npadvmod", "dobj")
+#: "As did A", "nor has B".
+_ECHOING = frozenset({"do", "be", "have", "will", "would", "can", "could"})
+_ECHOES = frozenset({"as", "so", "nor", "neither"})
+_COMPLEMENTS = ("dobj", "attr", "acomp", "xcomp", "ccomp", "prep")
+_ACTORS = frozenset({EntityType.STATE, EntityType.ORGANISATION, EntityType.PERSON})
 _TURNED = {Predicate.SUPPORTS: Predicate.OPPOSES, Predicate.OPPOSES: Predicate.SUPPORTS}
 
 
@@ -114,12 +119,43 @@ def _dates(tree: Tree, i: int) -> bool:
 def ungapped(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, less those that join the two parts of a gap, and with what the second part tells."""
     tree, found = reading.tree, list(candidates)
+    found += _echoed(reading, found)
     for gap in gaps(tree):
         found = [c for c in found if not gap.forbids(c)]
         known = {(c.subject, c.predicate, c.object) for c in found}
         told = (copy for c in tuple(found) for copy in _second(tree, reading.mentions, gap, c))
         found += [c for c in told if (c.subject, c.predicate, c.object) not in known]
     return found
+
+
+def _echoed(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """ "As did A", "so has B", "nor will C": what is read of the verb before is read of them."""
+    tree, mentions = reading.tree, reading.mentions
+    by_trigger: dict[int, list[Candidate]] = {}
+    for c in candidates:
+        by_trigger.setdefault(c.trigger, []).append(c)
+    for i, lemma in enumerate(tree.lemma):
+        actor = tree.child(i, "nsubj") if lemma in _ECHOING else -1
+        if actor <= i or not i or tree.lower[i - 1] not in _ECHOES or tree.dependents(i, *_COMPLEMENTS):
+            continue
+        verb = tree.head[i] if tree.head[i] != i else _root_before(tree, i)
+        told = [c for c in by_trigger.get(verb, ()) if c.predicate not in SYMMETRIC and c.tokens[0] < verb]
+        for j in tree.coordination(actor):
+            m = mentions.at.get(j)
+            if m is not None and m.type in _ACTORS:
+                for c in {(c.predicate, c.object): c for c in told}.values():
+                    if m.entity not in (c.subject, c.object):
+                        yield replace(
+                            c, subject=m.entity, tokens=(j, c.tokens[1]), weapon=None, rule=f"gap:{c.predicate}:echo"
+                        )
+
+
+def _root_before(tree: Tree, i: int) -> int:
+    """The main verb of the sentence before, else -1."""
+    n = tree.sentence[i] - 1
+    if n < 0:
+        return -1
+    return next((j for j in range(*tree.bounds[n]) if tree.head[j] == j), -1)
 
 
 def _second(tree: Tree, mentions: Mentions, gap: Gap, c: Candidate) -> Iterator[Candidate]:

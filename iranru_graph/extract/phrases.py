@@ -90,6 +90,8 @@ def _end(tree: Tree, i: int, end: int, type_: EntityType) -> int:
     right = min(bound, i + 1 + _LONGEST)
     if end >= right or tree.lower[end] not in _TELLING.get(type_, ()):
         return end
+    if tree.lower[end] == "on" and end + 1 < right and tree.doc[end + 1].ent_type_ in ("DATE", "TIME"):
+        return end  # "adopted a resolution on Wednesday"
     below = set(tree.subtree(i))
     if tree.dep[end] == "prep" and tree.head[end] == tree.head[i] and tree.dep[i] == "dobj":
         below |= set(tree.subtree(end))  # the parser likes to hang "for four tankers" on the verb
