@@ -5,6 +5,7 @@ from __future__ import annotations
 from iranru_graph.extract.bodies import add_bodies_of_states, add_governments, join_bodies_of_states
 from iranru_graph.extract.described import add_described
 from iranru_graph.extract.gazetteer import Hit
+from iranru_graph.extract.invasions import add_invasions
 from iranru_graph.extract.lexicon import nouns
 from iranru_graph.extract.mentions import Mention, Mentions
 from iranru_graph.extract.model_entities import (
@@ -57,6 +58,7 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference, *, date: st
     join_short_names(tree, mentions)
     add_weapon_models(tree, mentions)
     add_described(tree, mentions, reference)
+    add_invasions(tree, mentions, reference, date)
     join_abbreviations(tree, mentions)
     join_bodies_of_states(tree, mentions, reference)
     add_bodies_of_states(tree, mentions)

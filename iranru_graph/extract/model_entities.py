@@ -105,7 +105,7 @@ def add_model_entity(tree: Tree, start: int, end: int, type_: EntityType, mentio
     if not any(tree.pos[i] == "PROPN" for i in range(start, end)):
         return
     if end - start == 1:
-        word = tree.lower[start]
+        word = tree.lower[start].strip(".")
         if word in nouns().titles | nouns().plural_states or word in nouns().singular or len(text) < 3:
             return
         if word in heads().proper or word in heads().described:
