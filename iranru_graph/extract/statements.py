@@ -21,6 +21,7 @@ from iranru_graph.extract.reading import OfficeMention, Reading
 from iranru_graph.extract.relations import Candidate
 from iranru_graph.extract.slots import Slots
 from iranru_graph.extract.tree import Tree
+from iranru_graph.extract.votes import decision_on
 from iranru_graph.model import (
     Annotation,
     Document,
@@ -167,6 +168,9 @@ def _time(reading: Reading, c: Candidate, dating: Dating) -> str | None:
     time = dating(dated)
     if time is None and c.predicate is Predicate.HOLDS_OFFICE and _then(reading, c.trigger):
         return _time_above(reading, replace(dated, predicate=Predicate.MET_WITH), dating)
+    if time is None and c.rule.endswith(":vote-on-text"):
+        decided = decision_on(reading.tree, c.tokens[1])
+        return None if decided is None else dating(replace(dated, trigger=decided, predicate=Predicate.SIGNED))
     if time is None and c.rule.startswith("pair:") and c.predicate in _ON_A_DAY | _own_speech():
         time = _time_above(reading, dated, dating)
     return time

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.relations import Candidate, Relations
+from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import SIGNATURES, EntityType, Modality, Polarity, Predicate
 
 #: Sentences back in which the text that is voted on must stand.
@@ -19,6 +20,8 @@ _PUT = frozenset(
     "adopt pass approve table draft propose submit sponsor co-sponsor present circulate reject defeat veto bring put "
     "introduce back support endorse vote call fail get receive win".split()
 )
+#: What a vote does with it, so that the day of the one is that of the other.
+_DECIDED = frozenset({"adopt", "pass", "approve", "reject", "defeat", "veto", "fail"})
 #: What is put to the vote.
 _TEXTS = frozenset({"resolution", "draft", "text", "motion", "bill", "statement", "document", "amendment"})
 _NO = frozenset({"no", "nay"})
@@ -114,3 +117,9 @@ def _voted_on(relations: Relations, m: Mention) -> bool:
     over = tree.head[m.head]
     named = bool(words & _TEXTS) or tree.lower[m.head] in _TEXTS
     return named and tree.dep[m.head] in ("dobj", "nsubj", "nsubjpass", "pobj") and tree.lemma[over] in _PUT
+
+
+def decision_on(tree: Tree, text: int) -> int | None:
+    """The verb that tells how the vote on a text ended, where it governs the text's word: "adopted Resolution 1929"."""
+    over = tree.head[text]
+    return over if tree.is_verb(over) and tree.lemma[over] in _DECIDED else None
