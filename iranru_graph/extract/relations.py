@@ -20,8 +20,20 @@ from iranru_graph.model.vocabulary import SIGNATURES, EntityType, Modality, Pola
 
 _PENALTY = (1.0, 0.92, 0.85)
 _NO_SLOTS = frozenset({"around", "theme", "agent", "self", "above", "beside"})
-#: Of an invasion or a war the last who attacked in it may be the other side.
-_BLOWS = frozenset({"attack", "strike", "raid", "bombing", "bombardment", "assault"})
+_P = Predicate
+#: Nouns that take up a deed told before. Of an invasion or a war the last who attacked in it may be the other side.
+_DEEDS: dict[str, frozenset[Predicate]] = {
+    **dict.fromkeys(("attack", "strike", "raid", "bombing", "bombardment", "assault"), frozenset({_P.ATTACKS})),
+    **dict.fromkeys(("withdrawal", "exit", "pullout", "departure"), frozenset({_P.WITHDREW_FROM})),
+    **dict.fromkeys(("sanction", "embargo", "penalty", "ban", "restriction", "measure"), frozenset({_P.SANCTIONS})),
+    **dict.fromkeys(("violation", "breach"), frozenset({_P.VIOLATED})),
+    **dict.fromkeys(("threat", "ultimatum"), frozenset({_P.THREATENS})),
+    **dict.fromkeys(
+        ("step", "move", "decision", "action"),
+        frozenset({_P.WITHDREW_FROM, _P.SANCTIONS, _P.VIOLATED, _P.ATTACKS, _P.THREATENS}),
+    ),
+}
+_TOLD_DEEDS = frozenset(p for told in _DEEDS.values() for p in told)
 #: "The attack", "these strikes".
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 _OUTWARD = frozenset({Predicate.MET_WITH, Predicate.VISITED})
@@ -63,7 +75,7 @@ class Relations:
             n for n, (start, end) in enumerate(reading.tree.bounds) if is_headline(reading.tree, start, end)
         }
         self._qualified: dict[tuple[str, int, bool], Qualification] = {}
-        self._attacks: list[Candidate] = []
+        self._deeds: list[Candidate] = []
 
     def __iter__(self) -> Iterator[Candidate]:
         """All candidates, in order of their triggers."""
@@ -73,8 +85,8 @@ class Relations:
                 continue
             for kind, frame in self.triggers(i):
                 for candidate in self._apply(kind, frame, i):
-                    if candidate.predicate is Predicate.ATTACKS:
-                        self._attacks.append(candidate)
+                    if candidate.predicate in _TOLD_DEEDS:
+                        self._deeds.append(candidate)
                     yield candidate
 
     def _located(self) -> Iterator[Candidate]:
@@ -245,7 +257,7 @@ class Relations:
                 return list(combinations(members, 2))
         ends = self._fill(kind, frame, i, frame.object, objects, aspects=frame.aspects)
         if not ends and frame.predicate is Predicate.OPPOSES and frame.aspects:
-            ends = self._attackers(kind, i)
+            ends = self._doers(kind, i)
         if not ends and not symmetric:
             return []
         if frame.all:
@@ -260,20 +272,23 @@ class Relations:
             return list(combinations(actors, 2)) if len(actors) > 1 and not ends else []
         return [(a, e) for a in actors for e in ends if a.entity != e.entity]
 
-    def _attackers(self, kind: str, i: int) -> list[Denotation]:
+    def _doers(self, kind: str, i: int) -> list[Denotation]:
         """ "Israel struck Natanz. Moscow condemned the attack": who did it, told in this sentence or the one before."""
         tree = self.tree
         for t in self.slots.lemmas(kind, i, "theme"):
-            if tree.lemma[t] not in _BLOWS or not any(tree.lower[c] in _POINTING for c in tree.dependents(t, "det")):
+            taken_up = _DEEDS.get(tree.lemma[t], frozenset())
+            if not any(tree.lower[c] in _POINTING for c in tree.dependents(t, "det")) or tree.child(t, "prep") >= 0:
                 continue
             told = [
                 c
-                for c in self._attacks
-                if 0 <= tree.sentence[t] - tree.sentence[c.trigger] <= 1
+                for c in self._deeds
+                if c.predicate in taken_up
+                and 0 <= tree.sentence[t] - tree.sentence[c.trigger] <= 1
                 and (c.polarity, c.modality) == (Polarity.AFFIRMED, Modality.ACTUAL)
             ]
             found = {c.subject: c for c in told}
-            if len(found) == 1 and not {c.object for c in told} & {*found}:
+            together = len({c.trigger for c in told}) == 1
+            if found and (len(found) == 1 or together) and not {c.object for c in told} & {*found}:
                 return [Denotation(entity, t, 1) for entity in found]
         return []
 
