@@ -285,12 +285,19 @@ class Relations:
                 if c.predicate in taken_up
                 and 0 <= tree.sentence[t] - tree.sentence[c.trigger] <= 1
                 and (c.polarity, c.modality) == (Polarity.AFFIRMED, Modality.ACTUAL)
+                and (len(taken_up) == 1 or self._acts(c.tokens[0]))
             ]
             found = {c.subject: c for c in told}
             together = len({c.trigger for c in told}) == 1
             if found and (len(found) == 1 or together) and not {c.object for c in told} & {*found}:
                 return [Denotation(entity, t, 1) for entity in found]
         return []
+
+    def _acts(self, i: int) -> bool:
+        """Tell whether a token is (of) the subject of a clause, or the agent of a passive one."""
+        tree = self.tree
+        i = tree.coordination(i)[0]
+        return tree.dep[i] == "nsubj" or (tree.dep[i] == "pobj" and tree.dep[tree.head[i]] == "agent")
 
     def _one_level(self, members: list[Denotation]) -> list[Denotation]:
         """Of persons coordinated with their states only the persons: "the presidents of X and Y, A and B, met"."""
