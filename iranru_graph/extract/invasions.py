@@ -30,7 +30,9 @@ def add_invasions(tree: Tree, mentions: Mentions, reference: Reference, date: st
         if own is not None:
             mentions.remove(own)
         start = i
-        while start > 0 and start - 1 not in mentions.at and tree.dep[start - 1] == "amod" and tree.head[start - 1] == i:
+        while (
+            start > 0 and start - 1 not in mentions.at and tree.dep[start - 1] == "amod" and tree.head[start - 1] == i
+        ):
             start -= 1
         war = wars[0]
         mention = Mention(start, invaded.end, i, EntityType.EVENT, war.id, "described", war.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from iranru_graph.extract.addresses import addresses
@@ -13,6 +13,7 @@ from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.qualify import Qualifier
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.slots import Slots
+from iranru_graph.extract.speakers import ACTORS
 from iranru_graph.extract.tree import Tree
 from iranru_graph.extract.triggers import Triggers
 from iranru_graph.extract.unreal import unreal
@@ -36,6 +37,8 @@ _DEEDS: dict[str, frozenset[Predicate]] = {
 _TOLD_DEEDS = frozenset(p for told in _DEEDS.values() for p in told)
 #: "The attack", "these strikes".
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+#: They forbid deliveries and make none.
+_UNARMED = frozenset({"SecurityCouncil"})
 _OUTWARD = frozenset({Predicate.MET_WITH, Predicate.VISITED})
 #: Confidence of an address.
 _ADDRESSED = 0.78
@@ -88,6 +91,27 @@ class Relations:
                     if candidate.predicate in _TOLD_DEEDS:
                         self._deeds.append(candidate)
                     yield candidate
+                    if (threat := self._threat(candidate)) is not None:
+                        yield threat
+
+    def _threat(self, c: Candidate) -> Candidate | None:
+        """ "Threatened to bomb it" is a threat, whatever the condition; the attack itself stays a plan."""
+        verb = self.tree.head[c.trigger]
+        threatened = c.predicate is Predicate.ATTACKS and self.tree.dep[c.trigger] == "xcomp"
+        if not threatened or self.tree.lemma[verb] != "threaten" or self.r.types[c.object] not in ACTORS:
+            return None
+        q = self.qualify("verb", verb)
+        if q.dropped:
+            return None
+        return replace(
+            c,
+            predicate=Predicate.THREATENS,
+            trigger=verb,
+            polarity=q.polarity,
+            modality=q.modality,
+            speakers=speakers(q, Predicate.THREATENS, c.subject),
+            rule=f"verb:{Predicate.THREATENS}:to-attack",
+        )
 
     def _located(self) -> Iterator[Candidate]:
         """What stands somewhere by its address ("Ankara, Turkey")."""
@@ -132,6 +156,8 @@ class Relations:
             if frame.predicate in _OUTWARD and self.r.states.get(s.entity) == o.entity:
                 continue  # nobody meets or visits his own state
             if frame.predicate is Predicate.MET_WITH and self.r.states.get(o.entity) == s.entity:
+                continue
+            if frame.predicate is Predicate.SUPPLIES_ARMS_TO and self.r.classes.get(s.entity) in _UNARMED:
                 continue
             if frame.abroad and not self._abroad(s.entity, o.entity):
                 continue

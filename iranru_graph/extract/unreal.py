@@ -189,7 +189,10 @@ def _any(tree: Tree, verb: int) -> bool:
 
 
 def _advised(tree: Tree, verb: int) -> bool:
-    """ "X had better support Y"."""
+    """ "X had better support Y", "better that X support Y"."""
+    over = tree.head[verb]
+    if tree.dep[verb] in ("ccomp", "acl") and tree.lower[over] in ("better", "best") and tree.pos[over] != "VERB":
+        return not _past(tree, verb)
     start = max(verb - 3, tree.bounds[tree.sentence[verb]][0])
     return "better" in tree.lower[start:verb] and any(word in ("had", "'d", "’d") for word in tree.lower[start:verb])
 

@@ -85,7 +85,11 @@ def _among_them(relations: Relations, i: int) -> list[Mention]:
     for c in tree.children[i]:
         below = tree.child(c, "pobj") if tree.lower[c] == "against" else -1
         if below >= 0 and _said_among(relations, below):
-            return [at[j] for j in tree.coordination(below) if j in at and at[j].type in SIGNATURES[Predicate.SUPPORTS].subject]
+            return [
+                at[j]
+                for j in tree.coordination(below)
+                if j in at and at[j].type in SIGNATURES[Predicate.SUPPORTS].subject
+            ]
     return []
 
 

@@ -14,6 +14,8 @@ Russia sells arms to Iran, America to Israel. | russia suppliesArmsTo iran; usa 
 Lavrov spoke with Zarif, Putin with Rouhani. | lavrov metWith zarif; putin metWith rouhani
 Moscow voted in favour of Resolution 1929, Ankara against it. | russia supports 1929; turkey opposes 1929
 Russia supplies arms to Iran and Syria to fight the rebels. | russia suppliesArmsTo iran; russia suppliesArmsTo syria
+Iran has signed Resolution 1929, as have Russia and Qatar. | iran signed 1929; russia signed 1929; qatar signed 1929
+Russia condemned Israel. So did Qatar. | russia opposes israel; qatar opposes israel
 Putin flew to Tehran in May, Lavrov to Baku. | putin visited tehran; lavrov visited azerbaijan
 """
 _SHORT = {

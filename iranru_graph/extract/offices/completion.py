@@ -45,25 +45,27 @@ def complete_offices(reading: Reading, reference: Reference) -> None:
 def _of_own_state(reading: Reading, reference: Reference, office: OfficeMention, body: str) -> str:
     """The body of the holder's own state, where its name means bodies of several: "National Security Council"."""
     home = reference.state_of(office.person or "")
-    if home is None or reference.state_of(body) in (None, home):
+    if home is None or reference.state_of(body) == home or (body in reference.entries and not reference.state_of(body)):
         return body
-    first, last = reading.tree.bounds[reading.tree.sentence[office.head]]
-    others = (
-        e
-        for m in reading.mentions.items
-        if m.entity == body and first <= m.start < last
-        for e, _, _ in m.candidates
-        if reference.state_of(e) == home
-    )
-    other = next(others, None)
-    if other is None:
+    tree = reading.tree
+    first, last = tree.bounds[tree.sentence[office.head]]
+    here = [m for m in reading.mentions.items if m.entity == body and first <= m.start < last]
+    meant = {
+        r.entity
+        for m in here
+        for r in reference.readings(tree.doc[m.start : m.end].text)
+        if r.entity in reference.entries and reference.state_of(r.entity) == home
+        if reference.entries[r.entity].type is EntityType.ORGANISATION
+    }
+    if len(meant) != 1 or not all(m.kind in ("weak", "ner") for m in here):
         return body
-    reading.types.setdefault(other, EntityType.ORGANISATION)
-    reading.names.setdefault(other, reference.entries[other].name)
+    own = meant.pop()
+    reading.types.setdefault(own, EntityType.ORGANISATION)
+    reading.names.setdefault(own, reference.entries[own].name)
     for m in reading.mentions.items:
-        if m.entity == body and m.kind == "weak":
-            m.entity, m.name = other, reading.names[other]
-    return other
+        if m.entity == body and m.kind in ("weak", "ner"):
+            m.entity, m.name = own, reading.names[own]
+    return own
 
 
 def _known(reading: Reading, reference: Reference, office: OfficeMention, owner: int) -> str | None:

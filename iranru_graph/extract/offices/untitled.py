@@ -85,7 +85,9 @@ def add_implied(reading: Reading, reference: Reference) -> None:
         head = _headed(tree, m)
         post = next((p for h in _HEADS if (p := post_of(reading, reference, m.entity, h))), None) if head >= 0 else None
         if post is not None:
-            reading.offices.append(OfficeMention(head, head + 1, head, post.office, post.office, m.entity, post.at, False))
+            reading.offices.append(
+                OfficeMention(head, head + 1, head, post.office, post.office, m.entity, post.at, False)
+            )
 
 
 def _headed(tree: Tree, m: Mention) -> int:

@@ -17,6 +17,7 @@ from tests.extract.readings import reading_of
         ("Russia condemned the raid. It also recalled its ambassador.", "it", {"russia"}),
         ("Iran sold drones to Russia and kept its own stocks full.", "its", {"iran"}),
         ("Rosatom finished the reactor in May. It has offered Iran another.", "it", {"rosatom"}),
+        ("The nuclear deal was in danger. The United States left it in May 2018.", "it", {"jcpoa"}),
         ("Iranian diplomats spoke of a success. They thanked Russia.", "they", {"iran"}),
         ("Turkey and Russia waited. The Houthis refused, and they attacked Israel.", "they", {"houthis"}),
         ("Vladimir Putin and Ebrahim Raisi said that their countries would trade.", "countries", {"russia", "iran"}),

@@ -33,6 +33,19 @@ The presidents of Azerbaijan and Turkmenistan - Ilham Aliyev and Gurbanguly Berd
 | President, ilham-aliyev, azerbaijan; President, gurbanguly-berdymukhamedov, turkmenistan
 President Vladimir Putin waited for his Iranian and Turkish counterparts, Hassan Rouhani and Abdullah Gul. \
 | President, vladimir-putin, russia; President, hassan-rouhani, iran; President, abdullah-gul, turkey
+On Monday Zarif met Sergei Lavrov, his Russian counterpart. | Foreign Minister, sergey-lavrov, russia
+Lavrov's deputy, Sergei Ryabkov, praised Russia. | deputy, sergei-ryabkov, russia
+The defence minister, Brig. Gen. Mohammad-Reza Ashtiani, praised Iran. | Defence Minister, mohammad-reza-ashtiani, iran
+The European Union waited. Josep Borrell, the bloc's top diplomat, praised Iran. \
+| Foreign Minister, josep-borrell, european-union
+The head of the country's nuclear organisation, Mohammad Eslami, praised the AEOI of Iran. \
+| Head, mohammad-eslami, aeoi
+John Kirby, the spokesman of the National Security Council, praised nobody. \
+| Spokesman, john-kirby, us-national-security-council
+In Moscow Spokeswoman Maria Zakharova praised Russia. | Spokesman, maria-zakharova, russia
+The government of Ebrahim Raisi praised Iran. | President, ebrahim-raisi, iran
+Vladimir Putin returned to the Kremlin and praised Russia. | President, vladimir-putin, russia
+The letter was for Mikhail Gorbachev. The Soviet leader smiled. | Leader, mikhail-gorbachev, soviet-union
 """
 
 
