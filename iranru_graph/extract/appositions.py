@@ -1,19 +1,19 @@
-"""Names in apposition that the parser hangs on the nearest noun: "a general of the Guards, A, spoke" is not about Guards A.
+"""Names in apposition that the parser hangs on the nearest noun: of "a general of the Guards, A", A is the general.
 
 Asked when the types of names are known, as those tell which noun a name can stand beside.
 """
 
 from __future__ import annotations
 
-from iranru_graph.extract.lexicon import grammar, nouns
+from iranru_graph.extract.lexicon import grammar, nouns, words
 from iranru_graph.extract.mentions import Mention, Mentions
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import EntityType
 
 #: Persons by what they do, besides holders of offices and those who speak.
-_PERSONS = frozenset(
-    "officer soldier member veteran brother son daughter wife founder candidate fellow lecturer engineer judge founder "
-    "pilot captain commander owner co-owner heir widow grandson nephew".split()
+_PERSONS = words(
+    "officer soldier member veteran brother son daughter wife founder candidate fellow lecturer engineer judge "
+    "pilot captain commander owner co-owner heir widow grandson nephew"
 )
 #: So many phrases may lie between: "the head of the department of the ministry, A".
 _NESTED = 3

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from iranru_graph.extract.lexicon import classes
+from iranru_graph.extract.lexicon import classes, words
 from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import EntityType
 
 #: Words between a class and what is done with it: "a batch of drones", "hundreds of missiles".
-_AMOUNTS = frozenset(
-    "number batch hundreds dozens scores thousands type types kind pair squadron fleet consignment range lot".split()
+_AMOUNTS = words(
+    "number batch hundreds dozens scores thousands type types kind pair squadron fleet consignment range lot"
 )
 #: Words that continue a list, besides the modifiers of its members.
 _JOINING = frozenset({",", "and", "or", "along", "with", "as", "well", "including", "plus", "&"})

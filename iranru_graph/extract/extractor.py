@@ -8,9 +8,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import spacy
-from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -62,8 +62,9 @@ class Extractor:
     ) -> None:
         self.model, self.folders, self.second_reader = model, tuple(reference), second_reader
         self.nlp = load_model(model)
+        tokenizer: Any = self.nlp.tokenizer
         for rank in _RANKS:
-            self.nlp.tokenizer.add_special_case(rank, [{ORTH: rank}])
+            tokenizer.add_special_case(rank, [{"ORTH": rank}])
         folders = [str(folder) for folder in reference]
         self.reference = load_reference(tuple(Path(f) for f in folders))
         self.nlp.add_pipe("iranru_paragraphs", before="parser")

@@ -15,6 +15,7 @@ from iranru_graph.extract.dates.timex import find_dates
 from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.narrowing import narrowest
+from iranru_graph.extract.offices.untitled import COMINGS
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.qualify import Qualifier
 from iranru_graph.extract.reading import OfficeMention, Reading
@@ -168,6 +169,8 @@ def _time(reading: Reading, c: Candidate, dating: Dating) -> str | None:
     time = dating(dated)
     if time is None and c.predicate is Predicate.HOLDS_OFFICE and _then(reading, c.trigger):
         return _time_above(reading, replace(dated, predicate=Predicate.MET_WITH), dating)
+    if time is None and c.predicate is Predicate.HOLDS_OFFICE and reading.tree.lemma[c.trigger] in COMINGS:
+        return dating(replace(dated, predicate=Predicate.VISITED))
     if time is None and c.rule.endswith(":vote-on-text"):
         decided = decision_on(reading.tree, c.tokens[1])
         return None if decided is None else dating(replace(dated, trigger=decided, predicate=Predicate.SIGNED))

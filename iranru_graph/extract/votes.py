@@ -1,12 +1,14 @@
 """Votes whose text is told before: "The draft was put forward by France. Russia voted against, India in favour."
 
-Who abstains tells neither. With the text beside it ("voted for the resolution") a vote is an ordinary verb, and the frames read it.
+Who abstains tells neither.
+With the text beside it ("voted for the resolution") a vote is an ordinary verb, and the frames read it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from iranru_graph.extract.lexicon import words
 from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.relations import Candidate, Relations
 from iranru_graph.extract.tree import Tree
@@ -16,9 +18,9 @@ from iranru_graph.model.vocabulary import SIGNATURES, EntityType, Modality, Pola
 _REACH = 3
 _CONFIDENCE = 0.72
 #: What is done with a text that is put to the vote.
-_PUT = frozenset(
+_PUT = words(
     "adopt pass approve table draft propose submit sponsor co-sponsor present circulate reject defeat veto bring put "
-    "introduce back support endorse vote call fail get receive win".split()
+    "introduce back support endorse vote call fail get receive win"
 )
 #: What a vote does with it, so that the day of the one is that of the other.
 _DECIDED = frozenset({"adopt", "pass", "approve", "reject", "defeat", "veto", "fail"})
@@ -115,11 +117,11 @@ def _text(relations: Relations, i: int) -> Mention | None:
 
 def _voted_on(relations: Relations, m: Mention) -> bool:
     tree = relations.tree
-    words = set(tree.lower[m.start : m.end])
-    if "draft" in words:
+    called = set(tree.lower[m.start : m.end])
+    if "draft" in called:
         return True
     over = tree.head[m.head]
-    named = bool(words & _TEXTS) or tree.lower[m.head] in _TEXTS
+    named = bool(called & _TEXTS) or tree.lower[m.head] in _TEXTS
     return named and tree.dep[m.head] in ("dobj", "nsubj", "nsubjpass", "pobj") and tree.lemma[over] in _PUT
 
 

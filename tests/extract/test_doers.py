@@ -12,7 +12,7 @@ TABLE = """
 Israel bombed Iran. Moscow condemned the strikes. | russia israel
 The United States left the nuclear deal. Iran criticised the decision. | iran united-states
 Britain and France reimposed sanctions on Iran. Russia rejected the move. | russia united-kingdom; russia france
-Britain and France reimposed sanctions on Iran. Russia does not recognise the step. | russia united-kingdom; russia france
+Britain and France reimposed sanctions on Iran. Russia does not accept the step. | russia united-kingdom; russia france
 The United States left the nuclear deal. The withdrawal was criticised by Russia. | russia united-states
 Israel did not bomb Iran. Moscow condemned the strikes. | -
 The United States left the nuclear deal. Iran criticised a decision of the judges. | -

@@ -142,6 +142,8 @@ def _year_told(e: Expression, story: Story, month: int) -> int | None:
     base = story.base
     if base is None:
         return story.newest_year
+    if story.aside is not None and has_month(story.aside) and story.aside[:7] > base[:7] and not e.aside:
+        base = story.aside  # what was told beside it was later: the story has come so far
     year, known = int(base[:4]), int(base[5:7]) if has_month(base) else month
     if e.aside:
         return year - 1 if month - known > 6 else year

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from iranru_graph.extract.lexicon import words
 from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.offices.title import Title
 from iranru_graph.extract.reading import Reading
@@ -35,9 +36,9 @@ _APPOINTING = frozenset(
 
 
 #: What may stand before a name.
-_RANKS = frozenset(
-    "gen general brig brigadier maj major col colonel lt lieutenant capt captain adm admiral rear vice-admiral marshal cmdr "
-    "sgt mr mrs ms dr sir ayatollah hojatoleslam hojjatoleslam sheikh seyed sayyid prof professor".split()
+_RANKS = words(
+    "gen general brig brigadier maj major col colonel lt lieutenant capt captain adm admiral rear vice-admiral marshal "
+    "cmdr sgt mr mrs ms dr sir ayatollah hojatoleslam hojjatoleslam sheikh seyed sayyid prof professor"
 )
 
 

@@ -15,6 +15,7 @@ _GOVERNMENTS = frozenset({"government", "administration", "cabinet", "reign"})
 #: Coming to a seat of power, as a noun and as a verb.
 _COMINGS = frozenset({"return", "arrival", "comeback"})
 _COMING = frozenset({"return", "enter", "arrive", "win"})
+COMINGS = _COMINGS | _COMING
 _HEADS = ("President", "Prime Minister", "Monarch", "Head of State", "Supreme Leader")
 #: Offices of which "presidency" and "election" may be said.
 _TENURES = ("President", "Supreme Leader", "Prime Minister")
@@ -91,30 +92,28 @@ def add_implied(reading: Reading, reference: Reference) -> None:
 
 
 def _headed(tree: Tree, m: Mention) -> int:
-    """Where a person is said to head a state: at the word "government" in "X's government", "the cabinet of X".
+    """The word that says that a person heads a state: "X's *government*", "the *cabinet* of X"; -1 where none does.
 
-    So does the seat of one to which he comes: "X's return to the Kremlin". -1 where none is.
+    So does his coming to the seat of one: "X's *return* to the Kremlin".
     """
     over = tree.head[m.head]
     if m.end + 1 < len(tree) and tree.lower[m.end] in POSSESSIVES:
         if tree.lower[over] in _GOVERNMENTS and m.end <= over < m.end + 8:
             return over
-        return _seat(tree, over) if tree.lower[over] in _COMINGS else -1
+        return over if tree.lower[over] in _COMINGS and _to_a_seat(tree, over) else -1
     if tree.dep[m.head] == "pobj" and tree.lower[over] == "of":
         noun = tree.head[over]
         if tree.lower[noun] in _GOVERNMENTS and noun == over - 1:
             return noun
-        return _seat(tree, noun) if tree.lower[noun] in _COMINGS else -1
-    return _seat(tree, over) if tree.dep[m.head] == "nsubj" and tree.lemma[over] in _COMING else -1
+        return noun if tree.lower[noun] in _COMINGS and _to_a_seat(tree, noun) else -1
+    comes = tree.dep[m.head] == "nsubj" and tree.lemma[over] in _COMING and _to_a_seat(tree, over)
+    return over if comes else -1
 
 
-def _seat(tree: Tree, word: int) -> int:
-    """The seat of a head of state to which a word of coming leads, else -1."""
-    for c in tree.dependents(word, "prep", "dobj"):
-        for p in (c, *tree.dependents(c, "pobj")):
-            if tree.lower[p] == "kremlin" or tree.lower[p - 1 : p + 1] == ["white", "house"]:
-                return p
-    return -1
+def _to_a_seat(tree: Tree, word: int) -> bool:
+    """Tell whether a word of coming leads to the seat of a head of state."""
+    goals = [p for c in tree.dependents(word, "prep", "dobj") for p in (c, *tree.dependents(c, "pobj"))]
+    return any(tree.lower[p] == "kremlin" or tree.lower[p - 1 : p + 1] == ["white", "house"] for p in goals)
 
 
 def _add(reading: Reading, reference: Reference, m: Mention, bodies: list[str]) -> None:
