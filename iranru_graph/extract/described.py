@@ -55,6 +55,9 @@ def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
         other = _other_name(tree, i, type_, mentions)
         if other is not None:
             described.entity, described.name, described.tentative = other.entity, other.name, other.tentative
+        if _another(tree, i, type_, known.get(_key(tree, phrase))):
+            described.entity += f"-{sum(m.entity.startswith(described.entity) for m in mentions.items) + 1}"
+            known[_key(tree, phrase)] = described
         same = known.setdefault(_key(tree, phrase), described)
         if same.type is described.type and described.kind == "described":
             described.entity, described.name = same.entity, same.name
@@ -118,6 +121,13 @@ def _key(tree: Tree, phrase: Phrase) -> str:
     """What makes two descriptions one thing: the same words before and about the head, however the text goes on."""
     bare = phrase.core_end - phrase.start == 1
     return slug(tree.doc[phrase.start : phrase.end if bare else phrase.core_end].text)
+
+
+def _another(tree: Tree, i: int, type_: EntityType, known: Mention | None) -> bool:
+    """Tell whether "an agreement" that is signed here is another than the one that the text described so before."""
+    if type_ is not EntityType.TREATY or known is None or not signed_here(tree, i):
+        return False
+    return any(tree.lower[c] in ("a", "an", "another") for c in tree.dependents(i, "det"))
 
 
 def _without_empty(tree: Tree, phrase: Phrase) -> int:

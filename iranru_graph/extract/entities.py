@@ -7,6 +7,7 @@ from iranru_graph.extract.described import add_described
 from iranru_graph.extract.gazetteer import Hit
 from iranru_graph.extract.invasions import add_invasions
 from iranru_graph.extract.lexicon import nouns
+from iranru_graph.extract.longer_names import lengthen_names
 from iranru_graph.extract.mentions import Mention, Mentions
 from iranru_graph.extract.model_entities import (
     add_model_entity,
@@ -55,6 +56,7 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference, *, date: st
             continue  # "Leader of the Revolution"
         add_model_entity(tree, start, end, type_, mentions)
     add_proper_names(tree, mentions)
+    lengthen_names(tree, mentions)
     join_short_names(tree, mentions)
     add_weapon_models(tree, mentions)
     add_described(tree, mentions, reference)

@@ -14,6 +14,7 @@ _ALL_SITES = frozenset({EntityType.STATE, *_SITES})
 _SITING = {
     "at": _ALL_SITES,
     "near": _ALL_SITES,
+    "outside": _ALL_SITES,
     "of": frozenset(_SITES),
     "in": frozenset({EntityType.PLACE}),
     "from": _ALL_SITES,
@@ -23,7 +24,7 @@ _SITING = {
     "under": _ALL_SITES,
 }
 #: What follows at once belongs to the work, whatever the parser says.
-_ATTACHED = frozenset({"at", "near", "of", "from", "between"})
+_ATTACHED = frozenset({"at", "near", "outside", "of", "from", "between"})
 _PARTS_OF_WORKS = frozenset({"reactor", "reactors", "terminal", "unit", "section"})
 _HYPHENS = frozenset("-–")
 

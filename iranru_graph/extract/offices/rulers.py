@@ -14,17 +14,23 @@ _CROWNED = {"Shah": "iran", "Tsar": "russia"}
 _YEAR = re.compile(r"1[5-9]\d\d")
 #: So many sentences back a year may stand that tells of which ruler a sentence speaks.
 _YEAR_REACH = 6
+#: And so many ahead, where none stands before.
+_YEAR_AHEAD = 3
 #: A text of this year or later that tells no year does not say which shah it means.
 _STILL_RULED = "1979"
 _BARE = frozenset({"the", "this"})
 
 
 def _year_told(reading: Reading, i: int) -> str | None:
-    """The last year that the text names up to the sentence of ``i``, not many sentences before it."""
+    """The last year that the text names up to the sentence of ``i``, not many sentences before it, else the next."""
     tree = reading.tree
     n = tree.sentence[i]
     first, last = tree.bounds[max(n - _YEAR_REACH, 0)][0], tree.bounds[n][1]
-    return next((tree.text[j] for j in range(last - 1, first - 1, -1) if _YEAR.fullmatch(tree.text[j])), None)
+    told = next((tree.text[j] for j in range(last - 1, first - 1, -1) if _YEAR.fullmatch(tree.text[j])), None)
+    if told is not None:
+        return told
+    end = tree.bounds[min(n + _YEAR_AHEAD, len(tree.bounds) - 1)][1]
+    return next((tree.text[j] for j in range(last, end) if _YEAR.fullmatch(tree.text[j])), None)
 
 
 def crown(reading: Reading, reference: Reference, office: OfficeMention) -> None:
