@@ -12,6 +12,8 @@ from iranru_graph.reference import Reference
 from iranru_graph.reference.entry import StateEntry
 
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+#: So far behind its word the date of a treaty may stand.
+_FAR = 7
 _MONTHS = (
     "january february march april may june july august september october november december".split()  # noqa: SIM905
 )
@@ -24,15 +26,24 @@ def dated_treaty(tree: Tree, i: int, mentions: Mentions, reference: Reference) -
         if treaty is None or _of_others(tree, i, treaty, mentions, reference):
             return None
         return _mention(i - 1, i + 1, i, treaty, reference)
-    of = next((c for c in tree.dependents(i, "prep") if tree.lower[c] == "of"), -1)
-    if of < 0 or of + 1 >= len(tree):
-        return None
-    found = find_dates_in(tree.doc[of + 1 : min(of + 5, len(tree))].text)
-    if found is None:
-        return None
-    value, words = found
-    treaty = _signed_then(value, tree.lower[i], mentions, reference)
-    return None if treaty is None else _mention(i, of + 1 + words, i, treaty, reference)
+    for of in _ofs(tree, i):
+        found = find_dates_in(tree.doc[of + 1 : min(of + 5, len(tree))].text)
+        if found is not None:
+            value, words = found
+            treaty = _signed_then(value, tree.lower[i], mentions, reference)
+            return None if treaty is None else _mention(i, of + 1 + words, i, treaty, reference)
+    return None
+
+
+def _ofs(tree: Tree, i: int) -> list[int]:
+    """Each *of* that follows a treaty's word in its phrase: "the treaty *of* friendship *of* February 1921"."""
+    found, end = [], tree.bounds[tree.sentence[i]][1]
+    for j in range(i + 1, min(i + _FAR, end - 1)):
+        if tree.lower[j] == "of":
+            found.append(j)
+        elif tree.pos[j] not in ("NOUN", "ADJ", "CCONJ", "PROPN", "NUM"):
+            break
+    return found
 
 
 def further_dated(tree: Tree, i: int, mentions: Mentions, reference: Reference) -> list[Mention]:

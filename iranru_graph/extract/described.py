@@ -11,7 +11,7 @@ from iranru_graph.extract.lexicon import grammar, heads
 from iranru_graph.extract.mentions import Mention, Mentions
 from iranru_graph.extract.naming import slug
 from iranru_graph.extract.particulars import denied, particular, signed_here
-from iranru_graph.extract.phrases import KINDS, Phrase, phrase_of
+from iranru_graph.extract.phrases import KINDS, Phrase, dated_end, phrase_of
 from iranru_graph.extract.sites import mission, sited
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import EntityType
@@ -180,6 +180,7 @@ def _described(
             return None
         if tree.lower[i] in ("document", "contract", "contracts", "truce", "armistice", "resolution") and not telling:
             return None
+        end = max(end, dated_end(tree, i))
     while start < i and start in mentions.at and mentions.at[start].kind == "adjective" and type_ is EntityType.TREATY:
         start = mentions.at[start].end
     while start < i and (tree.text[start] in "-–" or tree.lower[start] in ("'s", "’s")):

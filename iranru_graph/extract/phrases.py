@@ -84,6 +84,12 @@ def _core_end(tree: Tree, i: int) -> int:
     return j
 
 
+def dated_end(tree: Tree, i: int) -> int:
+    """After the date by which a thing is called: "the convention of 1893"; just after its word where there is none."""
+    end = _core_end(tree, i)
+    return end if end > i + 2 and any(_DATE.fullmatch(tree.text[j]) for j in range(i + 2, end)) else i + 1
+
+
 def _end(tree: Tree, i: int, end: int, type_: EntityType) -> int:
     """End of the phrases that follow at once and say which one it is."""
     bound = tree.bounds[tree.sentence[i]][1]
