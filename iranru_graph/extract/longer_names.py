@@ -22,9 +22,7 @@ def lengthen_names(tree: Tree, mentions: Mentions) -> None:
         mentions.remove(first)
         mentions.remove(m)
         name = tree.doc[first.start : m.end].text
-        mentions.add(
-            Mention(first.start, m.end, span_head(tree, first.start, m.end), m.type, slug(name), "ner", name)
-        )
+        mentions.add(Mention(first.start, m.end, span_head(tree, first.start, m.end), m.type, slug(name), "ner", name))
 
 
 def _before(tree: Tree, mentions: Mentions, m: Mention) -> Mention | None:
@@ -47,4 +45,6 @@ def _joined(tree: Tree, mentions: Mentions, m: Mention) -> Mention | None:
     first = mentions.at.get(m.start - 2)
     if first is None or first.kind != "ner" or first.end - first.start != 1:
         return None
-    return first if tree.lower[first.start - 1] in ("the", "'s", "’s") and tree.lower[first.start].endswith("s") else None
+    return (
+        first if tree.lower[first.start - 1] in ("the", "'s", "’s") and tree.lower[first.start].endswith("s") else None
+    )

@@ -30,6 +30,8 @@ DEEDS = frozenset(
 )
 #: Links by which a date hangs on its noun: "the treaty of 2001", "last year's war".
 _TIES = ("prep", "pobj", "nummod", "compound", "poss", "nmod", "amod", "case")
+#: Words of a date that say that its clause tells what came after.
+_LATER = frozenset({"following", "next", "later", "subsequent"})
 #: So many sentences after a date a story still goes on at it.
 _REACH = 2
 
@@ -195,6 +197,8 @@ class Dating:
         # "On 23 June, when he arrived, Putin received him": the clause beside, if the sentence tells one date only.
         if len(here) != 1 or reported(tree, relation.trigger) or self._subordinate(here[0].first):
             return None
+        if relation.trigger < here[0].first and _LATER & set(tree.lower[here[0].first : here[0].last + 1]):
+            return None  # "they met, and the ships came the following year"
         once = relation.predicate in DEEDS or (self._opens(here[0]) and self._happened(relation.trigger))
         return here[0] if once else None
 
