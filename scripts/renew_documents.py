@@ -28,6 +28,7 @@ CROSSCHECKS = {
     "fifth cross-check": "crosscheck5",
     "sixth cross-check": "crosscheck6",
     "seventh cross-check": "crosscheck7",
+    "eighth cross-check": "crosscheck8",
 }
 
 

@@ -12,7 +12,7 @@ from iranru_graph.ingest.normalise import normalise
 from iranru_graph.resources import resource
 from tests.data.annotated import check_claims, check_quotes, gold
 
-SETS = [resource(f"data/crosscheck{n}") for n in (5, 6, 7)]
+SETS = [resource(f"data/crosscheck{n}") for n in (5, 6, 7, 8)]
 GOLD_FILES = [p for s in SETS for p in sorted((s / "gold").glob("*.json"))]
 
 
