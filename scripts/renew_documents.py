@@ -19,7 +19,7 @@ from iranru_graph import build
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "scripts"
-#: The newest come last: what the README says of texts that nobody had in mind is measured on the unopened of the last two.
+#: The newest come last: the README speaks of the unopened texts of the last two.
 CROSSCHECKS = {
     "first cross-check": "crosscheck",
     "second cross-check": "crosscheck2",
