@@ -15,6 +15,7 @@ from iranru_graph.model.vocabulary import EntityType
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _ACTORS = frozenset({EntityType.STATE, EntityType.ORGANISATION, EntityType.PERSON})
+_IS = frozenset({"is", "was", "are", "were", "'s", "’s"})
 _ATTRIBUTES = ("compound", "amod", "nmod", "poss")
 
 
@@ -88,7 +89,7 @@ class Denoter:
             return []
         if tree.pos[i] not in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
             return []
-        named = self._apposition(i, allowed, depth) or self._instances(i, allowed)
+        named = self._apposition(i, allowed, depth) or self._instances(i, allowed) or self._told_of(i, allowed, depth)
         if named:
             return named
         lower = tree.lower[i]
@@ -134,6 +135,25 @@ class Denoter:
         plural = tree.tag[verb] == "VBP" or any(tree.lower[c] in ("are", "were", "have") for c in tree.children[verb])
         members = tree.coordination(antecedent) if plural and tree.lower[verb] not in ("is", "was") else [antecedent]
         return [d for j in members for d in self._single(j, allowed, aspects, depth + 1)]
+
+    def _told_of(self, i: int, allowed: frozenset[EntityType], depth: int) -> list[Denotation]:
+        """ "The pact is an agreement signed by both": a noun with a clause, plainly said of a name, is what is named.
+
+        Nothing is read of what something is not, may be or would be, nor of what somebody else says that it is: what the
+        clause tells would be asserted.
+        """
+        tree, verb = self.tree, self.tree.head[i]
+        if tree.dep[i] != "attr" or tree.lower[verb] not in _IS or not tree.dependents(i, "acl", "relcl"):
+            return []
+        if tree.dep[verb] != "ROOT" or tree.dependents(verb, "neg", "aux", "advmod"):
+            return []
+        if any(tree.lower[c] == "no" or tree.dep[c] in ("advmod", "neg") for c in tree.children[i]):
+            return []
+        subject = tree.child(verb, "nsubj")
+        if not 0 <= subject < verb or tree.lower[subject] in ("it", "that", "this", "what", "who", "which"):
+            return []
+        named = [d for j in tree.conjuncts(subject) for d in self._single(j, allowed, False, depth + 1)]
+        return [Denotation(d.entity, i, 1) for d in named if d.distance < 2]
 
     def _instances(self, i: int, allowed: frozenset[EntityType]) -> list[Denotation]:
         """ "technology such as Su-35 fighters", "countries including Syria": what is named as an example."""

@@ -34,6 +34,8 @@ _APPOINTING = frozenset(
     }
 )
 
+#: "His last days as foreign minister".
+_SPELLS = words("day days week weeks month months year years decade time term terms stint tenure spell period career")
 
 #: What may stand before a name.
 _RANKS = words(
@@ -140,6 +142,25 @@ def _appointed(reading: Reading, title: Title) -> Mention | None:
     return next((m for m in found if m is not None), None)
 
 
+def _for_a_spell(reading: Reading, title: Title) -> Mention | None:
+    """ "A, then in his last days as foreign minister", "A's years as president", "A left after a year as envoy"."""
+    tree = reading.tree
+    preposition = tree.head[title.head]
+    spell = tree.head[preposition]
+    if tree.dep[title.head] != "pobj" or tree.lower[preposition] != "as" or tree.lower[spell] not in _SPELLS:
+        return None
+    owner = tree.child(spell, "poss")
+    if owner >= 0 and tree.pos[owner] != "PRON":
+        return _person_at(reading, owner)
+    for above in tree.ancestors(spell):
+        person = _person_at(reading, above)
+        if person is not None or tree.is_verb(above):
+            beside = (_person_at(reading, c) for c in tree.dependents(above, "nsubj", "nsubjpass", "dobj"))
+            persons = [person] if person is not None else [m for m in beside if m is not None]
+            return persons[0] if len(persons) == 1 else None
+    return None
+
+
 #: In the order in which they are tried.
 _WAYS: tuple[Callable[[Reading, Title], Mention | None], ...] = (
     _right_after,
@@ -151,6 +172,7 @@ _WAYS: tuple[Callable[[Reading, Title], Mention | None], ...] = (
     _before_comma,
     _by_copula,
     _appointed,
+    _for_a_spell,
 )
 
 
