@@ -139,8 +139,8 @@ class Denoter:
     def _told_of(self, i: int, allowed: frozenset[EntityType], depth: int) -> list[Denotation]:
         """ "The pact is an agreement signed by both": a noun with a clause, plainly said of a name, is what is named.
 
-        Nothing is read of what something is not, may be or would be, nor of what somebody else says that it is: what the
-        clause tells would be asserted.
+        Nothing is read of what something is not, may be or would be, nor of what somebody else says that it is: what
+        the clause tells would be asserted.
         """
         tree, verb = self.tree, self.tree.head[i]
         if tree.dep[i] != "attr" or tree.lower[verb] not in _IS or not tree.dependents(i, "acl", "relcl"):

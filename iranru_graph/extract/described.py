@@ -76,13 +76,26 @@ def _figurative(tree: Tree, phrase: Phrase, type_: EntityType) -> bool:
 
 
 def _other_name(tree: Tree, i: int, type_: EntityType, mentions: Mentions) -> Mention | None:
-    """The name beside a description of the same thing: "X, the 25-year pact", "X, or the 25-year document"."""
+    """The name beside a description of it: "X, the 25-year pact", "X, or the 25-year document", "X is a pact"."""
+    if tree.dep[i] == "attr":
+        return _said_of(tree, i, type_, mentions)
     if tree.dep[i] != "appos" and not (
         tree.dep[i] == "conj" and any(tree.lower[c] == "or" for c in tree.dependents(tree.head[i], "cc"))
     ):
         return None
     other = mentions.at.get(tree.head[i])
     return other if other is not None and other.type is type_ and other.head == tree.head[i] else None
+
+
+def _said_of(tree: Tree, i: int, type_: EntityType, mentions: Mentions) -> Mention | None:
+    """What is named as the subject of "is", if nothing takes it back."""
+    verb = tree.head[i]
+    if tree.lower[verb] not in ("is", "was", "are", "were") or tree.dependents(verb, "aux"):
+        return None
+    subject = mentions.at.get(tree.child(verb, "nsubj"))
+    if subject is None or subject.type is not type_ or subject.head != tree.child(verb, "nsubj"):
+        return None
+    return subject if subject.head < verb and len(tree.conjuncts(subject.head)) == 1 else None
 
 
 def _take_modifiers(tree: Tree, described: Mention, start: int, mentions: Mentions) -> None:

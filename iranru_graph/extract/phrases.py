@@ -96,8 +96,8 @@ def _end(tree: Tree, i: int, end: int, type_: EntityType) -> int:
     right = min(bound, i + 1 + _LONGEST)
     if end >= right or tree.lower[end] not in _TELLING.get(type_, ()):
         return end
-    if tree.lower[end] == "on" and end + 1 < right and tree.doc[end + 1].ent_type_ in ("DATE", "TIME"):
-        return end  # "adopted a resolution on Wednesday"
+    if tree.lower[end] == "on" and end + 1 < right and _tells_none(tree, end + 1):
+        return end
     below = set(tree.subtree(i))
     if tree.dep[end] == "prep" and tree.head[end] == tree.head[i] and tree.dep[i] == "dobj":
         below |= set(tree.subtree(end))  # the parser likes to hang "for four tankers" on the verb
@@ -111,6 +111,11 @@ def _end(tree: Tree, i: int, end: int, type_: EntityType) -> int:
     while j > end and tree.pos[j - 1] in ("ADP", "DET", "CCONJ", "PUNCT", "PRON", "PART", "ADJ", "ADV", "SCONJ"):
         j -= 1
     return j
+
+
+def _tells_none(tree: Tree, j: int) -> bool:
+    """ "Adopted a resolution on Wednesday", "signed the text on behalf of the shah"."""
+    return tree.doc[j].ent_type_ in ("DATE", "TIME") or tree.lower[j] in ("behalf", "top")
 
 
 def _clause(tree: Tree, j: int) -> bool:

@@ -23,7 +23,7 @@ _PUT = words(
     "introduce back support endorse vote call fail get receive win"
 )
 #: What a vote does with it, so that the day of the one is that of the other.
-_DECIDED = frozenset({"adopt", "pass", "approve", "reject", "defeat", "veto", "fail"})
+_DECIDED = frozenset({"adopt", "pass", "approve", "reject", "defeat", "veto", "fail", "vote"})
 #: What is put to the vote.
 _TEXTS = frozenset({"resolution", "draft", "text", "motion", "bill", "statement", "document", "amendment"})
 _NO = frozenset({"no", "nay"})
@@ -120,12 +120,19 @@ def _voted_on(relations: Relations, m: Mention) -> bool:
     called = set(tree.lower[m.start : m.end])
     if "draft" in called:
         return True
-    over = tree.head[m.head]
+    over = _over(tree, m.head)
     named = bool(called & _TEXTS) or tree.lower[m.head] in _TEXTS
     return named and tree.dep[m.head] in ("dobj", "nsubj", "nsubjpass", "pobj") and tree.lemma[over] in _PUT
 
 
 def decision_on(tree: Tree, text: int) -> int | None:
     """The verb that tells how the vote on a text ended, where it governs the text's word: "adopted Resolution 1929"."""
-    over = tree.head[text]
+    over = _over(tree, text)
     return over if tree.is_verb(over) and tree.lemma[over] in _DECIDED else None
+
+
+def _over(tree: Tree, text: int) -> int:
+    """The word that governs a text, through a preposition: the verb of "voted for Resolution 1929"."""
+    over = tree.head[text]
+    through = tree.dep[text] == "pobj" and tree.lower[over] in ("for", "against", "on")
+    return tree.head[over] if through else over

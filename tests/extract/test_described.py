@@ -95,3 +95,17 @@ def test_rows_are_kept_apart(frames_only: Extractor) -> None:
     text = "Lavrov attended the first Caspian dialogue. Zarif attended the second Caspian dialogue."
     annotation, _ = _names(frames_only, text)
     assert len({s.object for s in annotation.statements}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "objects"),
+    [
+        ("The Caspian Convention was an agreement between Armenia and Georgia.", 1),
+        ("The Caspian Convention was no agreement between Armenia and Georgia.", 1),
+        ("The Caspian Convention followed an agreement between Armenia and Georgia.", 2),
+        ("The Caspian Convention ended the feud. Armenia and Georgia signed the text on behalf of their kings.", 1),
+    ],
+)
+def test_what_is_said_to_be_an_agreement_is_no_second_one(frames_only: Extractor, text: str, objects: int) -> None:
+    annotation, _ = _names(frames_only, text)
+    assert len([e for e in annotation.entities if e.type == "Treaty"]) == objects

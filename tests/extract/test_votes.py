@@ -39,6 +39,13 @@ def test_a_vote_has_the_day_of_its_text(frames_only: Extractor) -> None:
     assert vote.evidence.text.endswith("Turkey voted against.")
 
 
+def test_a_text_that_others_voted_for_is_what_is_voted_on(frames_only: Extractor) -> None:
+    text = "Russia voted for Resolution 1929 on 9 June 2010. Turkey voted against."
+    (read,) = frames_only.annotate([Document(id="x", text=text, date="2010-07-01")])
+    (vote,) = (c for c in read.statements if c.subject == "turkey")
+    assert (vote.predicate, vote.time) == ("opposes", "2010-06-09")
+
+
 def test_a_text_that_nobody_put_to_the_vote_is_not_what_is_voted_on(frames_only: Extractor) -> None:
     text = "Under Resolution 2231 the embargo was to expire. Washington wanted more time. Russia voted against."
     (read,) = frames_only.annotate([Document(id="x", text=text)])

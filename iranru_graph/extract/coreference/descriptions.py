@@ -21,6 +21,7 @@ _ACTING = _STATES | {EntityType.ORGANISATION}
 #: Among more states than these "the country" is anybody's guess.
 _MOST_STATES = 3
 _DEFINITE = frozenset({"the", "this", "that"})
+_NEW = frozenset({"a", "an", "another"})
 _PLURAL_DETERMINERS = frozenset({"the", "these", "both"})
 _HYPHENS = ("-", "–", "‑")
 #: What stands before or after the noun tells which one is meant: perhaps another than the one named before.
@@ -148,7 +149,16 @@ class Descriptions:
             for m in reversed(before)
             if m.kind != "coreference" and (word == tree.lower[m.head] or word in m.name.lower().split())
         )
-        return self._of_title(i, word, type_) or next(called, None) or self._of_family(word, before)
+        found = self._of_title(i, word, type_) or next(called, None) or self._of_family(word, before)
+        return None if found is not None and self._introduced(word, found.start, i) else found
+
+    def _introduced(self, word: str, start: int, end: int) -> bool:
+        """ "A text" told of in between, which is nothing that the graph knows: "the text" means that."""
+        tree, at = self.tree, self.r.mentions.at
+        return any(
+            tree.lower[j] == word and j not in at and any(tree.lower[c] in _NEW for c in tree.dependents(j, "det"))
+            for j in range(start, end)
+        )
 
     def _of_title(self, i: int, word: str, type_: EntityType) -> Mention | None:
         """ "The treaty" in a text that one treaty alone heads, unless another was named just before."""

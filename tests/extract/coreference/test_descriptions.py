@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iranru_graph.extract import Extractor
+from iranru_graph.model import Document
 from tests.extract.readings import meant as what_is_meant
 
 
@@ -67,3 +68,16 @@ def test_a_description_of_another_is_left_alone(extractor: Extractor, text: str,
 def test_whom_a_telling_word_means(extractor: Extractor, text: str, word: str, meant: str) -> None:
     found = what_is_meant(extractor, text, word)
     assert {e.split("-")[-1] for e in found} == ({meant} if meant else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Iran praised the Caspian Convention. Russia signed the text.", "caspian-convention-2018"),
+        ("Iran praised the Caspian Convention. Putin wrote a text on Ukraine. Russia rejected the text.", ""),
+    ],
+)
+def test_the_text_is_the_treaty_unless_another_text_was_told_of(extractor: Extractor, text: str, meant: str) -> None:
+    (annotation,) = extractor.annotate([Document(id="x", text=text)])
+    found = {s.object for s in annotation.statements if s.predicate in ("signed", "opposes")}
+    assert found == ({meant} if meant else set())
