@@ -27,7 +27,7 @@ def narrowest(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
         for broader in _BROADER.get(c.predicate, ())
     }
     left = [c for c in candidates if (sentence[c.trigger], frozenset((c.subject, c.object)), c.predicate) not in narrow]
-    return _by_those_named(reading, _doubted_once(reading, left))
+    return _by_those_named(reading, _by_the_city(reading, _doubted_once(reading, left)))
 
 
 def _doubted_once(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
@@ -48,6 +48,27 @@ def _doubted_once(reading: Reading, candidates: list[Candidate]) -> list[Candida
         return again and c.modality is Modality.ACTUAL
 
     return [c for c in candidates if not taken_up(c)]
+
+
+def _by_the_city(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    """ "Putin spent a day in the Iranian capital": he visited Tehran; that it lies in Iran is no second visit.
+
+    Only what the second reader heard: a verb that names both ("came to Iran and visited Shiraz") says both.
+    """
+    sentence = reading.tree.sentence
+    seen = {
+        (sentence[c.trigger], c.subject, state)
+        for c in candidates
+        if c.predicate is Predicate.VISITED
+        and reading.types.get(c.object) is EntityType.PLACE
+        and (state := reading.states.get(c.object))
+    }
+
+    def twice(c: Candidate) -> bool:
+        heard = c.predicate is Predicate.VISITED and c.rule.startswith("pair:")
+        return heard and (sentence[c.trigger], c.subject, c.object) in seen
+
+    return [c for c in candidates if not twice(c)]
 
 
 def _by_those_named(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:

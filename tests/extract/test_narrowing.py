@@ -37,6 +37,17 @@ def test_a_model_s_claim_of_the_state_yields_to_the_person(extractor: Extractor)
     assert narrowest(doc._.iranru, [broad]) == [broad]
 
 
+def test_what_the_model_hears_of_a_state_yields_to_its_city(extractor: Extractor) -> None:
+    doc = extractor.nlp("Sergei Lavrov visited Tehran and Ankara and praised Iran.")
+    told = [c for c in doc._.iranru_relations if c.predicate is Predicate.VISITED]
+    tehran = next(c for c in told if c.object == "tehran")
+    broad = replace(tehran, object="iran", rule="pair:visited:model")
+    assert {c.object for c in told} == {"tehran", "ankara"}
+    assert narrowest(doc._.iranru, [*told, broad]) == told
+    assert narrowest(doc._.iranru, [broad]) == [broad]
+    assert len(narrowest(doc._.iranru, [*told, replace(broad, rule="verb:visited:visit")])) == 3
+
+
 #: Text | predicate | how it is left told.
 DOUBTED = """
 The paper thundered that Russia had asked Iran for money: the request of Russia to Iran was read. | requests | alleged
