@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from iranru_graph.extract.lexicon import words
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Candidate
 from iranru_graph.model.vocabulary import SYMMETRIC, EntityType, Modality, Predicate
@@ -14,6 +15,10 @@ _BROADER = {
     Predicate.SUPPLIES_ARMS_TO: (Predicate.COOPERATES_WITH, Predicate.AIDS, Predicate.SUPPORTS),
     Predicate.ATTACKS: (Predicate.COOPERATES_WITH,),
 }
+#: Words that tell of a meeting, whatever else is told in their sentence.
+_MEETING = words(
+    "meet meeting talk negotiate negotiation discuss discussion receive host summit phone call conversation"
+)
 #: What officials do for their state is told of those who are named.
 _BY_PERSONS = frozenset({Predicate.MET_WITH, Predicate.SIGNED, Predicate.VISITED})
 
@@ -27,7 +32,7 @@ def narrowest(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
         for broader in _BROADER.get(c.predicate, ())
     }
     left = [c for c in candidates if (sentence[c.trigger], frozenset((c.subject, c.object)), c.predicate) not in narrow]
-    return _by_those_named(reading, _by_the_city(reading, _doubted_once(reading, left)))
+    return _by_those_named(reading, _by_the_city(reading, _together(reading, _doubted_once(reading, left))))
 
 
 def _doubted_once(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
@@ -48,6 +53,26 @@ def _doubted_once(reading: Reading, candidates: list[Candidate]) -> list[Candida
         return again and c.modality is Modality.ACTUAL
 
     return [c for c in candidates if not taken_up(c)]
+
+
+def _together(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    """ "The treaty that A and B signed": who signs together is not said to have met, whatever the second reader hears.
+
+    Of eleven that it heard so in annotated texts their readers wrote down three.
+    """
+    tree = reading.tree
+    signed = {(tree.sentence[c.trigger], c.subject) for c in candidates if c.predicate is Predicate.SIGNED}
+
+    def only_signed(c: Candidate) -> bool:
+        if c.predicate is not Predicate.MET_WITH or not c.rule.startswith("pair:"):
+            return False
+        at = tree.sentence[c.trigger]
+        a, b = c.tokens[:2]
+        beside = b in tree.coordination(a) or a in tree.coordination(b)
+        both = (at, c.subject) in signed and (at, c.object) in signed
+        return beside and both and not _MEETING & set(tree.lemma[slice(*tree.bounds[at])])
+
+    return [c for c in candidates if not only_signed(c)]
 
 
 def _by_the_city(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:

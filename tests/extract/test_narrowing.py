@@ -48,6 +48,31 @@ def test_what_the_model_hears_of_a_state_yields_to_its_city(extractor: Extractor
     assert len(narrowest(doc._.iranru, [*told, replace(broad, rule="verb:visited:visit")])) == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "left_over"),
+    [
+        ("Vladimir Putin and Ebrahim Raisi signed the Caspian Convention.", 0),
+        ("Vladimir Putin signed the Caspian Convention with Ebrahim Raisi.", 1),
+        ("Vladimir Putin and Ebrahim Raisi talked and signed the Caspian Convention.", 1),
+    ],
+)
+def test_who_signs_beside_another_is_not_said_to_have_met_him(extractor: Extractor, text: str, left_over: int) -> None:
+    doc = extractor.nlp(text)
+    signed = [c for c in doc._.iranru_relations if c.predicate is Predicate.SIGNED]
+    tokens = {c.subject: c.tokens[0] for c in signed}
+    ends = ("vladimir-putin", "ebrahim-raisi")
+    heard = replace(
+        signed[0],
+        subject=ends[0],
+        predicate=Predicate.MET_WITH,
+        object=ends[1],
+        tokens=tuple(tokens[e] for e in ends),
+        rule="pair:metWith:model",
+    )
+    assert set(tokens) == set(ends)
+    assert len(narrowest(doc._.iranru, [*signed, heard])) == len(signed) + left_over
+
+
 #: Text | predicate | how it is left told.
 DOUBTED = """
 The paper thundered that Russia had asked Iran for money: the request of Russia to Iran was read. | requests | alleged
