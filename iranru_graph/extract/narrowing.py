@@ -19,6 +19,12 @@ _BROADER = {
 _MEETING = words(
     "meet meeting talk negotiate negotiation discuss discussion receive host summit phone call conversation"
 )
+#: Words by which actors that are told side by side may be told to be at odds with one another.
+_QUARREL = words(
+    "other another between mutual mutually clash quarrel argue disagree disagreement differ difference dispute row "
+    "feud rift war fight conflict tension rival rivalry enemy foe adversary odds blame accuse accusation trade exchange "
+    "spar against"
+)
 #: What officials do for their state is told of those who are named.
 _BY_PERSONS = frozenset({Predicate.MET_WITH, Predicate.SIGNED, Predicate.VISITED})
 
@@ -32,7 +38,9 @@ def narrowest(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
         for broader in _BROADER.get(c.predicate, ())
     }
     left = [c for c in candidates if (sentence[c.trigger], frozenset((c.subject, c.object)), c.predicate) not in narrow]
-    return _by_those_named(reading, _by_the_city(reading, _together(reading, _doubted_once(reading, left))))
+    for drop in (_doubted_once, _together, _at_odds, _by_the_city, _by_those_named):
+        left = drop(reading, left)
+    return left
 
 
 def _doubted_once(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
@@ -67,12 +75,28 @@ def _together(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
         if c.predicate is not Predicate.MET_WITH or not c.rule.startswith("pair:"):
             return False
         at = tree.sentence[c.trigger]
-        a, b = c.tokens[:2]
-        beside = b in tree.coordination(a) or a in tree.coordination(b)
         both = (at, c.subject) in signed and (at, c.object) in signed
-        return beside and both and not _MEETING & set(tree.lemma[slice(*tree.bounds[at])])
+        return both and _beside(reading, c) and not _MEETING & set(tree.lemma[slice(*tree.bounds[at])])
 
     return [c for c in candidates if not only_signed(c)]
+
+
+def _at_odds(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    """ "The opposition of A and B to C": who is told beside another opposes with him, if no word tells of a quarrel."""
+    tree = reading.tree
+
+    def with_him(c: Candidate) -> bool:
+        if c.predicate is not Predicate.OPPOSES or not c.rule.startswith("pair:") or not _beside(reading, c):
+            return False
+        return not _QUARREL & set(tree.lemma[slice(*tree.bounds[tree.sentence[c.trigger]])])
+
+    return [c for c in candidates if not with_him(c)]
+
+
+def _beside(reading: Reading, c: Candidate) -> bool:
+    """Tell whether the ends of a relation are named in one coordination."""
+    a, b = c.tokens[:2]
+    return b in reading.tree.coordination(a) or a in reading.tree.coordination(b)
 
 
 def _by_the_city(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:

@@ -73,6 +73,23 @@ def test_who_signs_beside_another_is_not_said_to_have_met_him(extractor: Extract
     assert len(narrowest(doc._.iranru, [*signed, heard])) == len(signed) + left_over
 
 
+@pytest.mark.parametrize(
+    ("text", "left_over"),
+    [
+        ("The opposition of Iran and Russia to the plan grew.", 0),
+        ("Iran and Russia quarrelled over the plan.", 1),
+        ("Iran opposes Russia.", 1),
+    ],
+)
+def test_who_is_told_beside_another_does_not_oppose_him(extractor: Extractor, text: str, left_over: int) -> None:
+    doc = extractor.nlp(text)
+    at = {m.entity: m.head for m in doc._.iranru.mentions.items}
+    tokens = (at["iran"], at["russia"])
+    told = next(iter(extractor.nlp("Iran opposes Russia.")._.iranru_relations))
+    heard = replace(told, trigger=tokens[0], tokens=tokens, rule="pair:opposes:model")
+    assert len(narrowest(doc._.iranru, [heard])) == left_over
+
+
 #: Text | predicate | how it is left told.
 DOUBTED = """
 The paper thundered that Russia had asked Iran for money: the request of Russia to Iran was read. | requests | alleged
