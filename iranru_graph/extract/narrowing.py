@@ -22,8 +22,8 @@ _MEETING = words(
 #: Words by which actors that are told side by side may be told to be at odds with one another.
 _QUARREL = words(
     "other another between mutual mutually clash quarrel argue disagree disagreement differ difference dispute row "
-    "feud rift war fight conflict tension rival rivalry enemy foe adversary odds blame accuse accusation trade exchange "
-    "spar against"
+    "feud rift war fight conflict tension rival rivalry enemy foe adversary odds blame accuse accusation trade "
+    "exchange spar against"
 )
 #: What officials do for their state is told of those who are named.
 _BY_PERSONS = frozenset({Predicate.MET_WITH, Predicate.SIGNED, Predicate.VISITED})
