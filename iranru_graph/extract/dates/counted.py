@@ -124,7 +124,7 @@ def _ago(e: Expression, story: Story) -> str | None:
         if story.now is None:
             return _presumed(sign * COUNTS.get(e.word("count"), 0), unit, story)
         return _away(e, sign, story.now, exact=story.exact)
-    told = story.base
+    told = story.start(e)
     if told is None or (unit in ("month", "week", "fortnight") and not has_month(told)):
         return None
     return _away(e, sign, interval(told)[0], exact=has_day(told))

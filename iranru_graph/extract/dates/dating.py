@@ -86,7 +86,12 @@ class Dating:
         return told
 
     def may_date(self, d: Timex, relation: Dated, trigger: int) -> bool:
-        """ "Under the treaty of 2001", "last year's war": these date the treaty and the war, and nothing beside."""
+        """ "Under the treaty of 2001", "last year's war": these date the treaty and the war, and nothing beside.
+
+        Nor does what dates a clause alone: "the visit came two days after he had left" dates how he left.
+        """
+        if d.clause >= 0 and trigger != d.clause and d.clause not in self.tree.ancestors(trigger):
+            return False
         noun = self._dated_noun(d)
         if noun < 0 or noun in (trigger, self.tree.head[trigger]):
             return True

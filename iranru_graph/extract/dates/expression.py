@@ -46,7 +46,9 @@ class Expression:
 
     ``future``: the clause speaks of what is to come; ``present``: it speaks of what is. ``aside``: the date is of
     something beside the story. ``onward``: something begins then ("from January 1946"). ``paragraph`` counts the lines
-    before. ``onto``: what it counts from follows ("two days before the talks", against "two days before").
+    before. ``onto``: what it counts from follows ("two days before the talks", against "two days before"). ``comes``:
+    its sentence says so of what the story tells ("the visit came two days after the talks"). ``from_below``: the date
+    that it counts from follows ("two days before he came on 5 May").
     """
 
     kind: str
@@ -56,6 +58,8 @@ class Expression:
     present: bool = False
     aside: bool = False
     onto: bool = False
+    comes: bool = False
+    from_below: bool = False
     onward: bool = False
     paragraph: int = 0
 

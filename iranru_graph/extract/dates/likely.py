@@ -110,7 +110,7 @@ class LikelyDates:
     def _may_date_on(self, c: Candidate, d: Timex, back: int) -> bool:
         """A new paragraph goes on with the story of one of the two at most; a plan lies ahead."""
         number = self.tree.sentence[c.trigger]
-        if self.tree.apart(number - back, number) and not self.features.shared(c, number - back):
+        if d.clause >= 0 or (self.tree.apart(number - back, number) and not self.features.shared(c, number - back)):
             return False
         ahead = bool(self.r.date) and (d.value or "") >= (self.r.date or "")[: len(d.value or "")]
         return ahead or c.modality is not Modality.PLANNED

@@ -14,6 +14,8 @@ _ASIDE = frozenset({"relcl", "acl", "appos", "csubj"})
 _ASIDE_MARKS = frozenset(
     {"since", "until", "till", "before", "after", "because", "although", "though", "as", "whereas"}
 )
+#: What happens does so: "the visit came two days after the talks".
+_COMING = frozenset({"come", "happen", "occur"})
 #: Prepositions after which a happening is named, not told: "after the 2003 war".
 _NAMING = frozenset({"after", "before", "since", "of", "from", "until"})
 
@@ -80,6 +82,28 @@ def goes_onto(tree: Tree, last: int) -> bool:
         and last + 1 < len(tree)
         and tree.pos[last + 1] not in ("PUNCT", "CCONJ", "SPACE")
     )
+
+
+def comes(tree: Tree, first: int, last: int) -> bool:
+    """ "The visit came two days after the talks": the sentence says so of what it is about."""
+    clause = tree.head[last] if tree.dep[last] == "mark" else last
+    over = next((a for a in tree.ancestors(clause) if tree.is_verb(a)), -1)
+    if over < 0 or over > first:
+        return False
+    subject = tree.child(over, "nsubj")
+    came = tree.lemma[over] in _COMING or (
+        tree.lemma[over] == "take" and any(tree.lower[o] == "place" for o in tree.dependents(over, "dobj"))
+    )
+    return came and 0 <= subject < over and tree.pos[subject] == "NOUN"
+
+
+def dated_below(tree: Tree, last: int, date: int) -> bool:
+    """Tell whether the clause after "two days before" is dated itself: "two days before he came on 5 May"."""
+    clause = tree.head[last] if tree.dep[last] == "mark" else -1
+    if clause <= last or tree.sentence[clause] != tree.sentence[date]:
+        return False
+    over = next((a for a in (date, *tree.ancestors(date)) if tree.is_verb(a) or tree.pos[a] == "NOUN"), -1)
+    return over == clause
 
 
 def lies_ahead(tree: Tree, i: int) -> bool:

@@ -66,5 +66,16 @@ class Story:
         return self.told is not None and e.sentence - self.told_at <= 1
 
     def turns(self, e: Expression) -> bool:
-        """Tell whether a date of its own sentence stands before "two days before …": then this is what follows it."""
-        return self.told is not None and self.told_at == e.sentence
+        """Tell whether what counts is known and what follows "two days before …" is to be told from it.
+
+        So where a date of its own sentence stands before, and where the story's own day is said to have come so.
+        """
+        if e.from_below:
+            return False
+        return (self.told is not None and self.told_at == e.sentence) or (e.comes and self.start(e) is not None)
+
+    def start(self, e: Expression) -> str | None:
+        """What "two days after …" counts from: the date told last; of what comes so in the news, their day."""
+        if not e.comes or self.just_told(e):
+            return self.base
+        return self.now.isoformat() if self.now is not None and self.exact and not self.narrates else None

@@ -6,6 +6,7 @@ last. A span gives the prefix that covers it, else its first year.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -16,6 +17,8 @@ from iranru_graph.extract.dates.clock import Clock
 from iranru_graph.extract.dates.expression import COUNTS, DATED, FROM_NOW, MONTHLY, ORDINALS, Expression
 from iranru_graph.extract.dates.standing import (
     beside_the_story,
+    comes,
+    dated_below,
     goes_onto,
     is_heading,
     lies_ahead,
@@ -92,7 +95,7 @@ _PATTERNS = [
 ]  # fmt: skip
 _COMPILED = [(kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS]
 _ANY = re.compile(
-    r"\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|yesterday|today|tomorrow|tonight|ago|earlier|later|last|this|next|the|previous|following|same|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
+    r"\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|yesterday|today|tomorrow|tonight|ago|earlier|later|after|before|last|this|next|the|previous|following|same|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
     re.I,
 )
 #: "22 February (10 February by the old style)": the second date is the first one in another calendar.
@@ -103,6 +106,9 @@ _DATELINE = re.compile(
     r"\s*(?:\([^)\n]*\)\s*)?(?:[-–—]|--)\s"
 )
 
+#: Kind, match, first and last token of an expression.
+_Listed = tuple[str, re.Match[str], int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Timex:
@@ -110,7 +116,8 @@ class Timex:
 
     ``value`` is None where the text does not let it be told ("two days ago" in an undated text). ``aside``: it dates
     something beside the story ("since 1979", "who had come in May", "the treaty of 1921"). ``named``: it is the year
-    in the name of an event ("Army 2020").
+    in the name of an event ("Army 2020"). ``clause``: the verb of the only clause that it dates, else -1 ("the visit
+    came two days after he had left" dates how he left).
     """
 
     start: int
@@ -120,6 +127,7 @@ class Timex:
     value: str | None
     aside: bool = False
     named: bool = False
+    clause: int = -1
 
 
 def find_dates(
@@ -134,7 +142,7 @@ def find_dates(
     if not _ANY.search(text):
         return []
     offsets = [t.idx for t in tree.doc]
-    listed: list[tuple[str, re.Match[str], int, int]] = []
+    listed: list[_Listed] = []
     for kind, match in _scan(text):
         first, last = bisect_right(offsets, match.start()) - 1, bisect_right(offsets, match.end() - 1) - 1
         if not _inside_name(tree, max(first, 0), last, kind) and not (listed and _OLD_STYLE.match(text, match.end())):
@@ -150,8 +158,8 @@ def find_dates(
     )
     datelines = {m.end() for m in _DATELINE.finditer(text)}
     found = []
-    for kind, match, first, last in listed:
-        expression = _expression(tree, kind, match, first, last)
+    for kind, match, first, last, from_below in _in_order(tree, listed):
+        expression = _expression(tree, kind, match, first, last, from_below=from_below)
         if kind == "year" and first in names and first - 1 in names and tree.pos[first - 1] == "PROPN":
             clock.name(int(match["year"]), tree.sentence[first])
             found.append(Timex(match.start(), match.end(), first, last, match["year"], aside=True, named=True))
@@ -163,16 +171,34 @@ def find_dates(
         ):
             clock.dateline(value)
             continue
+        clause = tree.head[last] if turned and tree.dep[last] == "mark" else -1
         if turned:
             first = last = last + 1
+        elif from_below:
+            first = last = tree.head[tree.head[last]]
         if measured_from(tree, first):
             continue
         aside = expression.aside or turned
-        found.append(Timex(match.start(), match.end(), first, last, value, aside))
-    return found
+        found.append(Timex(match.start(), match.end(), first, last, value, aside, clause=clause))
+    return sorted(found, key=lambda t: t.start)
 
 
-def _expression(tree: Tree, kind: str, match: re.Match[str], first: int, last: int) -> Expression:
+def _in_order(tree: Tree, listed: list[_Listed]) -> list[tuple[str, re.Match[str], int, int, bool]]:
+    """As they are read: "two days before he came on 5 May" (then ``True``) after the date that it counts from."""
+    ordered = [(*item, False) for item in listed]
+    for n, ((kind, match, first, last), (below, _, date, _)) in enumerate(itertools.pairwise(listed)):
+        if kind != "ago" or not goes_onto(tree, last) or not dated_below(tree, last, date):
+            continue
+        told_before = n > 0 and tree.sentence[listed[n - 1][3]] == tree.sentence[first]
+        enough = below in DATED if match["unit"] == "year" else below in DATED & MONTHLY
+        if enough and not told_before:
+            ordered[n], ordered[n + 1] = ordered[n + 1], (*listed[n], True)
+    return ordered
+
+
+def _expression(
+    tree: Tree, kind: str, match: re.Match[str], first: int, last: int, *, from_below: bool = False
+) -> Expression:
     """The words of a match at these tokens, and how its sentence puts them."""
     before = match.string[max(0, match.start() - 12) : match.start()]
     return Expression(
@@ -185,6 +211,8 @@ def _expression(tree: Tree, kind: str, match: re.Match[str], first: int, last: i
         onward=before.lower().endswith(("from ", "since ")) or match.group().lower().startswith(("from", "since")),
         aside=not is_heading(tree, first) and beside_the_story(tree, first, before, match.group()),
         onto=goes_onto(tree, last),
+        comes=comes(tree, first, last) if kind == "ago" else False,
+        from_below=from_below,
     )
 
 
@@ -199,7 +227,7 @@ def _counts_from_now(kind: str, match: re.Match[str]) -> bool:
     return kind == "by_name" or (kind in ("relative", "bare_month", "day", "month_told") and which in FROM_NOW)
 
 
-def _written(listed: list[tuple[str, re.Match[str], int, int]], newest: int | None) -> int | None:
+def _written(listed: list[_Listed], newest: int | None) -> int | None:
     """Year in which an undated text seems to be written: the newest it names, if it tells of months of that year."""
     exact = [m.groupdict().get("year") for kind, m, _, _ in listed if kind in MONTHLY]
     return newest if newest is not None and (str(newest) in exact or None in exact) else None

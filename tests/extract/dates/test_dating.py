@@ -23,6 +23,10 @@ The Natanz plant, which has been famous since 2002, lies in Iran. | locatedIn | 
 In May 2016, weeks before the war began, Lavrov visited Tehran. | visited | 2016-05
 A few days earlier, on 18 May 2016, Lavrov visited Tehran. | visited | 2016-05-18
 Lavrov visited Tehran on 3 May 2018. Some days ago Putin visited Baku. | visited | 2018-05-03 -
+Israel attacked Syria two days before Lavrov came to Tehran on 5 May 2021. | attacks | 2021-05-03
+Israel attacked Syria two days before Lavrov came to Tehran on 5 May 2021. | visited | 2021-05-05
+Zarif came on 5 May 2021. The visit came three days after Israel attacked Syria. | attacks | 2021-05-02
+Lavrov met Zarif on 14 May 2018, six days after Washington left the deal of 2015. | metWith | 2018-05-14
 The Soviet Union supports Iran, and in 1946 an election was held. | supports | -
 Hassan Rouhani was elected president of Iran in 2013. | holdsOffice | 2013
 Mikhail Mishustin has been prime minister of Russia since January 2020. | holdsOffice | 2020-01
