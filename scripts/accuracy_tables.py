@@ -20,6 +20,7 @@ from iranru_graph.evaluate import Evaluation, Pair, evaluate, read_pairs
 from iranru_graph.evaluate.figures import Figure
 from iranru_graph.evaluate.matching import Match, match
 from iranru_graph.evaluate.mistakes import Mistake
+from iranru_graph.model import Predicate
 
 ROOT = Path(__file__).parents[1]
 READ_BY_HAND = ROOT / "docs" / "accuracy.tsv"
@@ -60,6 +61,7 @@ class Set:
     pairs: tuple[Pair, ...]
     found: Evaluation
     opened: frozenset[str] = frozenset()
+    crosscheck: bool = False
 
     @classmethod
     def read(cls, name: str, gold: Path, graph: Path) -> Set:
@@ -67,7 +69,8 @@ class Set:
         pairs = tuple(read_pairs(gold, graph))
         listed = gold.parent / "opened.txt"
         lines = listed.read_text(encoding="utf-8").splitlines() if listed.exists() else []
-        return cls(name, pairs, evaluate(pairs), frozenset(line.split()[0] for line in lines if line[:1] != "#"))
+        opened = frozenset(line.split()[0] for line in lines if line[:1] != "#")
+        return cls(name, pairs, evaluate(pairs), opened, gold.parent.name.startswith("crosscheck"))
 
     @property
     def unopened(self) -> list[Pair]:
@@ -94,6 +97,42 @@ def summary(sets: Sequence[Set]) -> str:
             interval = f"{f.low:.2f}–{f.high:.2f}" if f.low is not None and f.high is not None else ""
             rows.append([f"{s.name}: {name}", *numbers(f), interval, str(f.right), str(f.given), str(f.wanted)])
     return table(["", "precision", "recall", "F1", "95 % of F1", "right", "given", "wanted"], rows)
+
+
+def unopened(sets: Sequence[Set]) -> str:
+    """The figures on the texts of cross-checks whose errors nobody has looked at, and on all of them together."""
+    left = {s.name: s.unopened for s in sets if s.crosscheck and s.unopened}
+    left["all of them"] = [p for pairs in left.values() for p in pairs]
+    rows = []
+    for name, pairs in left.items():
+        f = evaluate(pairs).figures
+        claims, time, told = f["claims"], f["time"], f["attributed"]
+        offices = [k for m in map(match, pairs) for k, c in m.gold.items() if k in m.system and c.time and _office(k)]
+        rows.append(
+            [
+                f"{name} ({len(pairs)} texts)",
+                f"{f['entities'].f1:.3f}",
+                f"{claims.precision:.2f} / {claims.f1:.3f}",
+                f"{f['full'].f1:.3f}",
+                f"{time.right} of {time.wanted} ({time.recall:.2f})",
+                str(len(offices)),
+                f"{told.right} of {told.wanted} ({told.recall:.2f})",
+            ]
+        )
+    header = [
+        "unopened texts of",
+        "entities F1",
+        "claims precision / F1",
+        "full F1",
+        "time",
+        "of these offices",
+        "speaker",
+    ]
+    return table(header, rows)
+
+
+def _office(key: tuple[str, Predicate, str]) -> bool:
+    return key[1] is Predicate.HOLDS_OFFICE
 
 
 def by(sets: Sequence[Set], kind: str, title: str) -> str:
@@ -237,6 +276,7 @@ def sections(sets: Sequence[Set], *, with_examples: bool) -> dict[str, str]:
     found = {
         "headline": headline(sets),
         "summary": summary(sets),
+        "unopened": unopened(sets),
         "predicates": by(sets, "predicates", "relation"),
         "qualifiers": by(sets, "qualifiers", "polarity, modality"),
         "forms": forms(sets),
