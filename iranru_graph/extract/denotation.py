@@ -149,6 +149,8 @@ class Denoter:
             return []
         if any(tree.lower[c] == "no" or tree.dep[c] in ("advmod", "neg") for c in tree.children[i]):
             return []
+        if any(verb < c < i for c in tree.children[verb]):  # "is by no means a company", "is, he claims, a company"
+            return []
         subject = tree.child(verb, "nsubj")
         if not 0 <= subject < verb or tree.lower[subject] in ("it", "that", "this", "what", "who", "which"):
             return []

@@ -197,7 +197,7 @@ def _candidate(
         return None
     if plain and (_qualified(relations, first) or (subject == object_ == anchor)):
         return None
-    if plain and any(_no_claim(relations, i) for i in here):
+    if plain and any(_no_claim(relations, i) or _anything_but(tree, i) for i in here):
         return None
     if predicate is Predicate.WITHDREW_FROM and any(_stays(tree, i) for i in here):
         return None
@@ -263,6 +263,11 @@ def _undone(tree: Tree, anchor: int) -> bool:
             return False
         below = a
     return False
+
+
+def _anything_but(tree: Tree, i: int) -> bool:
+    """ "It is anything but a country that supports Y": what stands there is what it is not."""
+    return any(tree.lower[a] == "but" and tree.lower[tree.head[a]] == "anything" for a in _line(tree, i))
 
 
 def _none(tree: Tree, anchor: int) -> bool:
