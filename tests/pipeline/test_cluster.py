@@ -54,6 +54,37 @@ def workers(count: int, *, preload: str = "", failures: int = 0) -> Iterator[Any
         yield c
 
 
+@contextmanager
+def mortal(folder: Path, *, preload: str, failures: int = 0) -> Iterator[str]:
+    """The address of a scheduler with one worker, which is started again whenever it dies.
+
+    Dask's own nanny does not always bring back a worker that dies while it is being started.
+    """
+    first = folder / "first.py"
+    first.write_text(preload, encoding="utf-8")
+    over = threading.Event()
+    with workers(0, failures=failures) as c:
+        address = c.scheduler_address
+        command = [sys.executable, "-m", "dask", "worker", address, "--no-nanny", "--nthreads", "1"]
+        command += ["--host", "127.0.0.1", "--no-dashboard", "--death-timeout", "60", "--preload", str(first)]
+
+        def keep() -> None:
+            while not over.is_set():
+                with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as worker:
+                    while worker.poll() is None and not over.wait(0.1):
+                        pass
+                    worker.terminate()
+
+        keeper = threading.Thread(target=keep)
+        keeper.start()
+        try:
+            c.wait_for_workers(1, timeout=120)
+            yield address
+        finally:
+            over.set()
+            keeper.join()
+
+
 @pytest.fixture(scope="module")
 def two() -> Iterator[Any]:
     with workers(2) as found:
@@ -132,7 +163,7 @@ def test_an_interrupted_build_leaves_nothing_on_the_cluster(two: Any, tmp_path: 
 
 
 def test_what_ends_workers_is_skipped_and_its_neighbours_are_read(
-    extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 300.0)  # on a busy machine a worker needs long to come back
     preload = f"""
@@ -147,7 +178,7 @@ Extractor.annotate = annotate
     given = documents(6)
     given[2] = Document("02", f"Iran sent a ship to {DEADLY}.", path="02.txt")
     skips: list[SkipInput] = []
-    with workers(1, preload=preload) as c, open_executor(extractor, cluster=c.scheduler_address) as executor:
+    with mortal(tmp_path, preload=preload) as address, open_executor(extractor, cluster=address) as executor:
         found = [a.document.id for a in executor.annotate(given, on_skip=skips.append)]
     assert found == ["00", "01", "03", "04", "05"]
     assert [s.path for s in skips] == ["02.txt"]
@@ -166,7 +197,7 @@ def annotate(self, documents, *, on_skip, real=Extractor.annotate):
     return real(self, documents, on_skip=on_skip)
 Extractor.annotate = annotate
 """
-    with workers(1, preload=preload, failures=3) as c, open_executor(extractor, cluster=c.scheduler_address) as e:
+    with mortal(tmp_path, preload=preload, failures=3) as address, open_executor(extractor, cluster=address) as e:
         assert [a.document.id for a in e.annotate(documents(3), on_skip=no_skips)] == ["00", "01", "02"]
     assert (tmp_path / "once").exists()
 
