@@ -10,6 +10,7 @@ from iranru_graph.extract.gazetteer import Hit
 from iranru_graph.extract.lexicon import heads, nouns
 from iranru_graph.extract.mentions import Mention, Mentions
 from iranru_graph.extract.naming import slug, span_head
+from iranru_graph.extract.reparse import calendar_name
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import EntityType
 
@@ -49,6 +50,8 @@ def model_entities(tree: Tree) -> list[tuple[int, int, EntityType]]:
             tree.pos[end - 1] in ("PUNCT", "PART", "CCONJ", "SPACE", "ADP") or tree.lower[end - 1] in ("'s", "’s")
         ):
             end -= 1
+        if end - start > 1 and ent.label_ in ("PERSON", "ORG", "GPE") and calendar_name(tree, start):
+            start += 1
         if start == end or "\n" in tree.doc[start:end].text:
             continue
         if "," in tree.text[start:end] and ent.label_ in ("GPE", "LOC", "FAC", "PERSON"):

@@ -3,10 +3,12 @@
 "Lavrov complained in an interview that Washington was bombing Syria": what he said, no interview that was bombing.
 "… that Iran may defend itself and that Russia will help": two things said, whatever stands between them.
 "LONDON - The United States moved to …": the dateline does nothing.
+"By December Qavam had signed it": nobody is called December Qavam.
 """
 
 from __future__ import annotations
 
+from iranru_graph.extract.dates.days import MONTHS, WEEKDAYS
 from iranru_graph.extract.lexicon import factuality, grammar, qualifiers
 from iranru_graph.extract.tree import Tree
 
@@ -20,6 +22,31 @@ _JOINING = (["and"], ["but"], ["namely"], ["or"])
 _VERBAL = ("nsubj", "nsubjpass", "aux", "auxpass", "dobj", "neg")
 #: "What the two governments said was" is no longer.
 _NEAR = 8
+#: Month and day of the week by their names, whole.
+_CALENDAR = frozenset({*(m for m in MONTHS if len(m) > 4), "may", "june", "july", *WEEKDAYS})
+#: "At last", "at first".
+_AT = frozenset({"last", "first", "length", "least", "best", "worst", "present", "once"})
+#: What a month or a day of the week stands behind as a date.
+_DATING = frozenset(
+    {
+        "in",
+        "on",
+        "by",
+        "since",
+        "until",
+        "till",
+        "during",
+        "from",
+        "that",
+        "this",
+        "last",
+        "next",
+        "early",
+        "late",
+        "of",
+    }
+)
+_DATING_ADJECTIVES = frozenset({"last", "next", "early", "late", "same", "following"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 #: A dateline is no longer than "ST. PETERSBURG, Russia, June 14 (Agency) -".
 _DATELINE = 12
@@ -34,6 +61,10 @@ def mend(tree: Tree) -> None:
             tree.pos[i], tree.tag[i] = "VERB", "VBZ" if word.endswith("s") else "VBD"
         elif tree.tag[i] in _FINITE and _has_article(tree, i):
             tree.pos[i], tree.tag[i] = "NOUN", "NN"
+        if word in _CALENDAR:
+            _month_before_name(tree, i)
+        elif word == "at" and tree.lower[i + 1 : i + 2] and tree.lower[i + 1] in _AT:
+            _adverb_before_name(tree, i)
         if tree.dep[i] == "neg" and tree.dep[tree.head[i]] == "aux":
             _hang(tree, i, tree.head[tree.head[i]], "neg")
         if word in _POSTPOSED and tree.lower[i - 1] in grammar().offices and i:
@@ -71,6 +102,51 @@ def mend(tree: Tree) -> None:
                 tree.dep[clause] = "acl"
         elif tree.dep[clause] == "ccomp" and tree.dep[that] == "mark" and tree.pos[tree.head[clause]] == "NOUN":
             tree.dep[clause] = "acl"
+
+
+def calendar_name(tree: Tree, i: int) -> bool:
+    """Tell whether a word is a month or a day of the week, told as a date: "by May", "on 5 August", "that June"."""
+    before = tree.lower[i - 1] if i else ""
+    told = before in _DATING or before.rstrip("stndrh").isdigit()
+    return told and tree.lower[i] in _CALENDAR and tree.text[i][:1].isupper()
+
+
+def _month_before_name(tree: Tree, month: int) -> None:
+    """ "By December Qavam had signed it", "on 5 August Molotov came": the month belongs to what is before it."""
+    name = tree.head[month]
+    if tree.dep[month] not in ("compound", "nmod") or name <= month or not calendar_name(tree, month):
+        return
+    if any(tree.pos[i] not in ("PROPN", "NOUN", "ADJ") or not tree.text[i][:1].isupper() for i in range(month, name)):
+        return
+    first = month
+    while first > 0 and (tree.pos[first - 1] in ("NUM", "DET") or tree.lower[first - 1] in _DATING_ADJECTIVES):
+        first -= 1
+    over = first - 1
+    verb = tree.head[name]
+    if over >= 0 and tree.pos[over] in ("ADP", "SCONJ") and tree.head[over] != over:
+        if verb == over:
+            verb = tree.head[over]
+            if not tree.is_verb(verb) or name > verb or tree.child(verb, "nsubj", "nsubjpass") >= 0:
+                return
+            _hang(tree, name, verb, "nsubjpass" if tree.child(verb, "auxpass") >= 0 else "nsubj")
+        tree.pos[over], tree.tag[over] = "ADP", "IN"
+        tree.dep[over] = "prep"
+        _hang(tree, month, over, "pobj")
+    else:
+        _hang(tree, month, verb, "npadvmod")
+    for i in range(first, month):
+        if tree.head[i] == name:
+            _hang(tree, i, month, tree.dep[i])
+
+
+def _adverb_before_name(tree: Tree, at: int) -> None:
+    """ "At last Lavrov came": what follows the adverb is subject of the verb that has none."""
+    name, verb = tree.child(at, "pobj"), tree.head[at]
+    if name <= at + 1 or not at < name < verb or not tree.is_verb(verb) or tree.child(verb, "nsubj", "nsubjpass") >= 0:
+        return
+    _hang(tree, name, verb, "nsubjpass" if tree.child(verb, "auxpass") >= 0 else "nsubj")
+    if tree.head[at + 1] == name:
+        _hang(tree, at + 1, at, "pcomp")
 
 
 def _has_article(tree: Tree, i: int) -> bool:
@@ -274,6 +350,8 @@ def _so_much_as(tree: Tree, so: int) -> None:
 def _first_content(tree: Tree, clause: int) -> int:
     """The content clause that "and that" goes on with, if another is hung between; else -1."""
     above = list(tree.ancestors(clause))
+    if not above:
+        return -1
     beside = [c for c in tree.dependents(above[0], "ccomp") if c < clause]
     says = tree.lemma[above[0]] in qualifiers().speech.verbs
     if beside and (says or any(tree.lower[m] == "that" for m in tree.dependents(beside[-1], "mark"))):

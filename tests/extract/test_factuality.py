@@ -10,6 +10,21 @@ from tests.extract.tables import rows, told
 #: Sentence | predicate | polarity and modality (none: no such claim).
 TABLE = """
 The alliance between Russia and Iran is a mirage. | cooperatesWith | none
+Not surprisingly, Russia attacked Poland. | attacks | affirmed actual
+Not a week later Russia attacked Poland. | attacks | affirmed actual
+Not Russia but Israel attacked Poland. | attacks | affirmed actual
+Not once did Russia attack Poland. | attacks | negated actual
+There is no doubt that Russia attacked Poland. | attacks | affirmed actual
+There is some doubt that Russia attacked Poland. | attacks | affirmed alleged
+It came as no surprise that Russia attacked Poland. | attacks | affirmed actual
+It is not surprising that Russia attacked Poland. | attacks | affirmed actual
+It is not true that Russia attacked Poland. | attacks | negated actual
+Nobody denies that Russia attacked Poland. | attacks | affirmed actual
+Nobody claims that Russia attacked Poland. | attacks | none
+It cannot be denied that Russia attacked Poland. | attacks | affirmed actual
+It cannot be said that Russia attacked Poland. | attacks | none
+The ministry does not deny that Russia attacked Poland. | attacks | none
+It is no secret that Russia attacked Poland. | attacks | affirmed actual
 The alliance between Russia and Iran is a burden. | cooperatesWith | affirmed actual
 The alliance between Russia and Iran is not new. | cooperatesWith | affirmed actual
 An alliance between Russia and Iran is not likely. | cooperatesWith | negated planned

@@ -9,6 +9,14 @@ from iranru_graph.extract.tree import Tree
 
 #: Sentence | verb of the clause | what it must hang on, and how.
 TABLE = """
+By December Qavam visited Tehran. | qavam | visited nsubj
+By December Qavam visited Tehran. | december | by pobj
+In August Lavrov met Zarif in Tehran. | august | in pobj
+On 5 August Molotov visited Tehran. | august | on pobj
+On 5 August Molotov visited Tehran. | molotov | visited nsubj
+By May Qavam visited Tehran. | may | by pobj
+On Monday Lavrov visited Tehran. | monday | on pobj
+That August Molotov visited Tehran. | august | visited npadvmod
 Lavrov complained in an interview that Washington was bombing Syria. | bombing | complained ccomp
 Putin said after the talks that Iran was safe and that Russia would help. | help | was conj
 Putin told CNN in May that all was well, but that Russia helped. | helped | was conj

@@ -17,15 +17,24 @@ from iranru_graph.model.dates import interval
 _BACK = 10
 #: Month from which on a season of this year is past.
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_ONWARD = ("later", "after", "afterward", "afterwards", "in", "within")
-_BY_NAME = {"yesterday": -1, "last night": -1, "last evening": -1, "tomorrow": 1}
+_ONWARD = ("later", "on", "after", "afterward", "afterwards", "in", "within")
+_HALF = {"year": (6, "month"), "decade": (5, "year")}
+_SATURDAY = 5
+_BY_NAME = {
+    "day before yesterday": -2,
+    "day after tomorrow": 2,
+    "yesterday": -1,
+    "last night": -1,
+    "last evening": -1,
+    "tomorrow": 1,
+}
 
 
 def _told_year(e: Expression, story: Story) -> str | None:
     """ "At the end of the year", "in the spring"."""
     today = _today(e, story)
     if today is not None:
-        return str(today.year)
+        return str(today.year - (not e.future and _SEASONS.get(e.word("season"), 0) > today.month))
     return story.base[:4] if story.base else None
 
 
@@ -40,6 +49,30 @@ def _told_month(e: Expression, story: Story) -> str | None:
 def _today(e: Expression, story: Story) -> dt.date | None:
     """The day of the news where "the year" is theirs: what is to come, or no story of the past, no date before."""
     return None if not e.future and (story.narrates or story.just_told(e)) else story.now
+
+
+def _told_week(e: Expression, story: Story) -> str | None:
+    """ "Earlier in the week", "over the weekend", in the news of a day."""
+    if story.now is None or not story.exact:
+        return None
+    if e.word("unit") == "week":
+        return on_from(story.now, 0, "week", exact=True)
+    ahead = e.future or e.word("which") == "next"
+    days = (_SATURDAY - story.now.weekday()) % 7 if ahead else -((story.now.weekday() - _SATURDAY) % 7)
+    there = story.now + dt.timedelta(days=days)
+    return f"{there.year}-{there.month:02}"
+
+
+def _seasons(e: Expression, story: Story) -> str | None:
+    """ "Two summers ago", "three winters later"."""
+    count, season, ago = e.word("count"), _SEASONS[e.word("season")], e.word("way") == "ago"
+    number = int(count) if count.isdigit() else COUNTS.get(count)
+    if ago:
+        base = story.now
+        return None if base is None or number is None else str(base.year - (season > base.month) - number + 1)
+    if story.base is None or number is None:
+        return None
+    return str(int(story.base[:4]) + (number if e.word("way") == "later" else -number))
 
 
 def _told_time(e: Expression, story: Story) -> str | None:
@@ -59,7 +92,7 @@ def _by_name(e: Expression, story: Story) -> str | None:
     """ "Yesterday", "tonight", "tomorrow"."""
     if story.now is None or not story.precise:
         return None
-    return (story.now + dt.timedelta(days=_BY_NAME.get(e.word("name"), 0))).isoformat()
+    return (story.now + dt.timedelta(days=_BY_NAME.get(e.word("name").removeprefix("the "), 0))).isoformat()
 
 
 def _weekday(e: Expression, story: Story) -> str | None:
@@ -72,6 +105,9 @@ def _weekday(e: Expression, story: Story) -> str | None:
         return _weekday_told(number, story, after=which == "the following")
     if story.now is None or not story.precise:
         return None
+    if e.word("week"):
+        monday = story.now - dt.timedelta(days=story.now.weekday())
+        return (monday + dt.timedelta(days=number + 7 * FROM_NOW[e.word("week")])).isoformat()
     back = (story.now.weekday() - number) % 7
     if which == "next" or (e.future and which != "last"):
         back = back - 7 if back or which == "next" else 0
@@ -110,8 +146,20 @@ def _from_told(e: Expression, story: Story) -> str | None:
     base, unit = story.base, e.word("unit")
     if base is None:
         return None
+    if unit in _SEASONS:
+        return str(_year_of_season(base, _SEASONS[unit], e.shift))
     enough = {"year": True, "month": has_month(base), "week": has_day(base)}.get(unit, False)
     return on_from(interval(base)[0], e.shift, unit, exact=True) if enough else None
+
+
+def _year_of_season(base: str, season: int, shift: int) -> int:
+    """Year of "that summer", "the following spring", "the previous autumn" of a date; seasons begin in ``season``."""
+    year, month = int(base[:4]), int(base[5:7]) if has_month(base) else None
+    if shift > 0:
+        return year + (month is None or season <= month)
+    if shift < 0:
+        return year - (month is None or season + 2 >= month)
+    return year
 
 
 def _ago(e: Expression, story: Story) -> str | None:
@@ -133,6 +181,9 @@ def _ago(e: Expression, story: Story) -> str | None:
 def _away(e: Expression, sign: int, base: dt.date, *, exact: bool) -> str | None:
     """So many units after a day or, where ``sign`` is -1, before it."""
     count, unit = e.word("count"), e.word("unit")
+    if count == "half a":
+        half, smaller = _HALF[unit]
+        return on_from(base, sign * half, smaller, exact=exact)
     if unit in ("hour", "minute"):
         return base.isoformat() if exact else None
     number = int(count) if count.isdigit() else 1 if count == "the" else COUNTS.get(count)
@@ -158,6 +209,8 @@ READERS: Mapping[str, Callable[[Expression, Story], str | None]] = {
     "told_season": _told_year,
     "told_year": _told_year,
     "told_month": _told_month,
+    "told_week": _told_week,
+    "seasons": _seasons,
     "told_time": _told_time,
     "told_day": _told_day,
     "by_name": _by_name,

@@ -32,12 +32,14 @@ ORDINALS = {
     )
 }  # fmt: skip
 #: Expressions that may name their year themselves.
-DATED = frozenset({"iso", "day", "day_range", "month", "year", "season"})
+DATED = frozenset({"iso", "numeric", "day", "day_range", "month", "year", "season"})
 #: Expressions that name a month.
-MONTHLY = frozenset({"iso", "day", "day_range", "month", "bare_month"})
+MONTHLY = frozenset({"iso", "numeric", "day", "day_range", "month", "bare_month"})
 #: What counts from the day of the news: years, months or weeks on.
 FROM_NOW = {"last": -1, "this": 0, "next": 1}
-_SHIFT = {"previous": -1, "preceding": -1, "following": 1, "next": 1}
+_SHIFT = {
+    "previous": -1, "preceding": -1, "before": -1, "earlier": -1, "following": 1, "followed": 1, "next": 1, "after": 1,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,20 @@ class Features:
             yield f"rule {near}"
             yield f"rule {c.predicate}"
 
+    def of_news(self, c: Candidate, first: int, others: int) -> Iterator[str]:
+        """Features of the day of the news, told in sentence ``first``; ``others``: sentences since with other dates."""
+        tense, number = self.tense(c.trigger), self.tree.sentence[c.trigger]
+        where = "leads" if number < first else f"{min(others, 3)} since"
+        own = [where, tense]
+        if reported(self.tree, c.trigger):
+            own.append("reported")
+        yield "news"
+        yield from (f"news {f}" for f in own)
+        yield from (f"news {_kind(c)} {f}" for f in own)
+        yield f"news {c.predicate}"
+        if _said(c) and tense == "past":
+            yield "news said"
+
     def of_none(self, c: Candidate, *, told: bool, here: int, newer: int) -> Iterator[str]:
         """Features of a relation that tell whether it has no date.
 
@@ -108,6 +122,9 @@ class Features:
         yield f"newer {min(newer, 2)}, aside {d.aside}"
         yield f"paragraph {self.tree.apart(number - back, number)}"
         yield f"shared {shared}, newer {newer > 0}"
+        if tree.apart(number - back, number):
+            yield f"apart, shared {shared}"
+            yield f"apart, back {back}"
         yield f"last {place.listed[-1] is d}"
         yield f"opens {self._opens(d)}"
         yield f"behind {self._word_before(d)}"

@@ -7,7 +7,7 @@ learns the weights, which stand in ``data/lexicon/dating.yaml``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -16,14 +16,17 @@ from iranru_graph.extract.dates.dating import Dated, Dating
 from iranru_graph.extract.dates.days import NEWS, days_between, has_day
 from iranru_graph.extract.dates.features import Features, Place
 from iranru_graph.extract.dates.happenings import elsewhen
+from iranru_graph.extract.dates.news import day_of_news
 from iranru_graph.extract.dates.timex import Timex
 from iranru_graph.extract.lexicon import read_yaml
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Candidate
-from iranru_graph.model.vocabulary import Modality
+from iranru_graph.model.vocabulary import Modality, Polarity
 
 #: Sentences back in which a date may stand.
 _REACH = 5
+#: A report tells its day in its first sentences, seldom in the very first.
+_LEAD = 4
 
 
 @cache
@@ -63,12 +66,13 @@ class LikelyDates:
         self.tree = reading.tree
         self.dating = dating
         self.by_sentence: dict[int, list[Timex]] = {}
-        self._undated: set[int] = set()
+        self._undated: dict[int, list[Timex]] = {}
         for d in dates:
             if d.value is None:
-                self._undated.add(self.tree.sentence[d.first])
+                self._undated.setdefault(self.tree.sentence[d.first], []).append(d)
             elif not d.named:
                 self.by_sentence.setdefault(self.tree.sentence[d.first], []).append(d)
+        self.news = day_of_news(reading, dates)
         self.features = Features(reading)
 
     def __call__(self, c: Candidate, told: str | None) -> str | None:
@@ -86,20 +90,39 @@ class LikelyDates:
             listed = self.by_sentence.get(number - back, [])
             place = Place(back, listed, newer, bool(here))
             for d in listed:
-                if self._may_date_on(c, d, back) if back else self._may_date_here(relation, d):
+                if self._may_date_on(c, d) if back else self._may_date_here(relation, d):
                     features = self.features.of_date(c, d, place, by_rule=told == d.value)
                     found.append(Choice(self._as_far_as_told(d, number - back, number), tuple(features)))
             newer += any(not d.aside for d in listed)
+        found += self._of_the_news(c, {choice.value for choice in found})
         if told is not None and all(choice.value != told for choice in found):
             found.append(Choice(told, ("told elsewhere", f"told elsewhere {c.predicate}")))
         none = self.features.of_none(c, told=told is not None, here=len(here), newer=newer)
         return [*found, Choice(None, tuple(none))]
 
+    def _of_the_news(self, c: Candidate, offered: set[str | None]) -> Iterator[Choice]:
+        """The day of the news, for what is told after it and for the lead: their relations may stand far from it."""
+        day, number = self.news, self.tree.sentence[c.trigger]
+        done = c.polarity is Polarity.AFFIRMED and c.modality is Modality.ACTUAL
+        if day is None or day.value in offered or not done or self._tells_another_time(c):
+            return
+        first = self.tree.sentence[day.first]
+        if number > first - _LEAD:
+            since = [listed for n, listed in self.by_sentence.items() if first < n <= number]
+            others = sum(any(not d.aside and d.value != day.value for d in listed) for listed in since)
+            yield Choice(day.value, tuple(self.features.of_news(c, first, others)))
+
+    def _tells_another_time(self, c: Candidate) -> bool:
+        """Tell whether a relation lies before what is told, or its clause has a date that nobody can count."""
+        if self.features.tense(c.trigger) == "pluperfect" or elsewhen(self.r, c):
+            return True
+        unknown = self._undated.get(self.tree.sentence[c.trigger], ())
+        return any(not self.features.way(c.trigger, d).partition("/")[2] for d in unknown)
+
     def _reach(self, c: Candidate) -> int:
         """How many sentences back the date of a relation may stand: none where its own tells of another time."""
         number = self.tree.sentence[c.trigger]
-        earlier = self.features.tense(c.trigger) == "pluperfect"
-        return 0 if earlier or number in self._undated or elsewhen(self.r, c) else min(_REACH, number)
+        return 0 if self._tells_another_time(c) else min(_REACH, number)
 
     def _may_date_here(self, relation: Dated, d: Timex) -> bool:
         """Not that of a treaty under which something is done, nor of the report of what had been done before."""
@@ -107,10 +130,9 @@ class LikelyDates:
         told_later = "ccomp" in self.features.way(t, d).split("/")[0] and self.features.tense(t) == "pluperfect"
         return not told_later and self.dating.may_date(d, relation, t)
 
-    def _may_date_on(self, c: Candidate, d: Timex, back: int) -> bool:
-        """A new paragraph goes on with the story of one of the two at most; a plan lies ahead."""
-        number = self.tree.sentence[c.trigger]
-        if d.clause >= 0 or (self.tree.apart(number - back, number) and not self.features.shared(c, number - back)):
+    def _may_date_on(self, c: Candidate, d: Timex) -> bool:
+        """A plan lies ahead; what dates a clause alone dates nothing after."""
+        if d.clause >= 0:
             return False
         ahead = bool(self.r.date) and (d.value or "") >= (self.r.date or "")[: len(d.value or "")]
         return ahead or c.modality is not Modality.PLANNED

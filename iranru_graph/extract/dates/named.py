@@ -13,12 +13,39 @@ from iranru_graph.extract.dates.story import Story
 _REPORTED = 31
 #: What is told in the present is no more than so many months ahead.
 _HALF = 6
+_MONTHS = 12
+#: Month, and day where it is the same in every year.
+_FEASTS: Mapping[str, tuple[int, int | None]] = {
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "nowruz": (3, None),
+    "norouz": (3, None),
+}
 #: By so many dates the past must lead for a whole text to tell of it.
 _LEAD = 3
 
 
 def _iso(e: Expression, story: Story) -> str | None:
     return checked(f"{e.word('year')}-{e.word('month')}-{e.word('day')}")
+
+
+def _numeric(e: Expression, story: Story) -> str | None:
+    """ "14.03.2024", day first; "04/05/2024" is read so on one side of an ocean only, so it tells its year."""
+    day, month, year = (int(e.word(part)) for part in ("day", "month", "year"))
+    if e.word("mark") == "/" and day <= _MONTHS and day != month:
+        return str(year)
+    return checked(f"{year}-{month:02}-{day:02}")
+
+
+def _feast(e: Expression, story: Story) -> str | None:
+    """ "Christmas Eve 2023"; of the Persian new year the month: its day changes."""
+    month, day = _FEASTS[e.word("feast").replace("’", "'")]
+    year = e.year or _year_of(e, story, month, day)
+    if year is None:
+        return None
+    return f"{year}-{month:02}-{day:02}" if day else f"{year}-{month:02}"
 
 
 def _year(e: Expression, story: Story) -> str | None:
@@ -78,7 +105,9 @@ def _year_by_name(e: Expression, story: Story) -> int | None:
     """ "Last year" from the day of the news, "of that year" from the year told last."""
     if e.word("which") in FROM_NOW:
         return None if story.now is None else story.now.year + FROM_NOW[e.word("which")]
-    return None if story.base is None else int(story.base[:4]) + e.shift
+    if story.base is None:
+        return None if story.now is None or not e.shift else story.now.year + e.shift
+    return int(story.base[:4]) + e.shift
 
 
 def _month_told_on(e: Expression, story: Story) -> str | None:
@@ -174,6 +203,8 @@ def _year_in_news(e: Expression, today: dt.date, month: int, day: int | None) ->
 #: What reads an expression of each kind.
 READERS: Mapping[str, Callable[[Expression, Story], str | None]] = {
     "iso": _iso,
+    "numeric": _numeric,
+    "feast": _feast,
     "day": _day,
     "day_range": _day_range,
     "month": _month,

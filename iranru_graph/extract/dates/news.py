@@ -23,18 +23,24 @@ def news(
     What was said is not dated so: on passages that gave one right date for eight that their readers had not written.
     """
     found = dict(times)
-    told = [d for d in dates if not d.aside and not d.named]
-    if not told or not _fresh(told[0].value, reading.date):
+    day = day_of_news(reading, dates)
+    if day is None:
         return found
     tree, dating = reading.tree, Dating(reading.tree, [])
-    first = tree.sentence[told[0].first]
-    moved = [tree.sentence[d.first] for d in told if d.value != told[0].value]
+    first = tree.sentence[day.first]
+    moved = [tree.sentence[d.first] for d in dates if not d.aside and not d.named and d.value != day.value]
     last = min((n for n in moved if n > first), default=len(tree.bounds))
     for c, time in times.items():
         newly = time is None and first < tree.sentence[c.trigger] < last and _happened(reading, c)
         if newly and dating.tells_on(c.trigger) and not elsewhen(reading, c):
-            found[c] = told[0].value
+            found[c] = day.value
     return found
+
+
+def day_of_news(reading: Reading, dates: Sequence[Timex]) -> Timex | None:
+    """The first date that a text tells, where that is a day of the week before it was written; else None."""
+    told = next((d for d in dates if not d.aside and not d.named), None)
+    return told if told is not None and _fresh(told.value, reading.date) else None
 
 
 def _fresh(value: str | None, written: str | None) -> bool:

@@ -81,6 +81,7 @@ def goes_onto(tree: Tree, last: int) -> bool:
         tree.lower[last] in ("before", "after")
         and last + 1 < len(tree)
         and tree.pos[last + 1] not in ("PUNCT", "CCONJ", "SPACE")
+        and not (tree.lower[last + 1] in ("that", "this") and tree.dep[last + 1] == "pobj")
     )
 
 

@@ -37,6 +37,8 @@ _RANGE = rf"(?:\s*[-–—]\s*{_DAYS})"
 _LIST = rf"(?P<list>(?:,\s*{_DAYS})*\s*,?\s+and\s+{_DAYS})"
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(COUNTS)}|(?:a |the )?(?:few|couple of)|several|some)"
 _UNIT = r"(?P<unit>day|night|evening|morning|week|fortnight|month|year|decade|hour|minute)"
+_SEASON = r"spring|summer|autumn|fall|winter"
+_FEAST = r"(?P<feast>christmas eve|christmas day|new year['’]s eve|new year['’]s day|nowruz|norouz)"
 _ORDINAL = rf"the\s+(?P<ordinal>{'|'.join(ORDINALS)})\s+(?:day\s+)?of"
 #: "In May and June 2020": the year that ends a list of months.
 _LISTED_YEAR = (
@@ -53,9 +55,11 @@ _TOLD = r"(?:the previous|the preceding|the following|the next|that same|that ve
 #: (kind, pattern); the first that matches at a place wins.
 _PATTERNS = [
     ("iso", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
+    ("numeric", r"(?<![\w./-])(?P<day>3[01]|[12]\d|0?[1-9])(?P<mark>[./])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<year>(?:1[5-9]|20)\d\d)(?![\w/])"),  # noqa: E501
     ("between", rf"\b(?:between|from)\s+(?:{_MONTH}\s+)?{_YEAR}\s+(?:and|to|until|till)\s+(?:\w+\s+)?{_YEARS}"),
     ("between", rf"\b(?:between|from)\s+(?:{_DAYS}\s+)?{_OTHER}\s+(?:and|to|until|till)\s+(?:{_DAYS}\s+)?{_OTHER}\s+{_YEAR}"),  # noqa: E501
     ("day_range", rf"\b(?:between|from)\s+{_DAY}(?P<range>\s+(?:and|to|until|till)\s+{_DAYS})\s+{_MONTH}(?:,?\s+{_YEAR})?"),  # noqa: E501
+    ("feast", rf"\b{_FEAST}\b(?:,?\s+(?:of\s+)?{_YEAR})?"),
     ("day_range", rf"\b{_MONTH}\s+{_DAY}(?P<range>{_RANGE})(?:,?\s+{_YEAR})?"),
     ("day_range", rf"\b{_DAY}(?P<range>{_RANGE})\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"),
     ("day_range", rf"\b{_DAY}(?P<range>\s+to\s+{_DAYS})\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"),
@@ -69,33 +73,48 @@ _PATTERNS = [
     ("day", rf"\b{_DAY}\s+(?:of\s+)?(?P<which>last\s+)?{_MONTH}(?:(?:,\s*|\s+){_YEAR})?"),
     ("day", rf"\b{_ORDINAL}\s+{_MONTH}(?:(?:,\s*|\s+){_YEAR})?"),
     ("month_told", rf"\b{_MONTH},?\s+(?:of\s+)?(?P<which>{_TOLD}|last|this|next)\s+year\b"),
+    ("month_told", rf"\b{_MONTH},?\s+(?:of\s+)?(?P<which>the\s+year\s+(?:before|earlier|after))\b"),
     ("month", rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}"),
-    ("season", rf"\b(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+{_YEAR}"),
+    ("season", rf"\b(?P<season>{_SEASON})(?:\s+of)?\s+{_YEAR}"),
     ("decade", r"\b(?P<year>1[5-9]\d0|20\d0)s\b"),
     ("years", rf"\b{_YEAR}\s*[-–—]\s*(?:{_YEARS}|\d\d)\b"),
+    ("year", rf"\b(?:mid|early|late)-\s?{_YEAR}{_AFTER_YEAR}"),
     ("year", rf"(?<![\w$€£.,/-]){_YEAR}{_AFTER_YEAR}"),
     ("told_season", r"\b(?:in|during) the (?P<season>spring|summer|autumn|winter)\b(?!\s+of)"),
     ("told_year", r"\b(?:at|by|towards?|before) the (?:end|beginning|start|close) of (?:the|that|this|the same) (?P<unit>year)\b"),  # noqa: E501
     ("told_month", r"\b(?:at|by|towards?|before) the (?:end|beginning|start|close|middle) of (?:the|that|the same) (?P<unit>month)\b"),  # noqa: E501
+    ("told_week", r"\b(?:earlier|later|midway) in the (?P<unit>week)\b"),
+    ("told_week", r"\b(?:at|over|on) the (?P<unit>weekend)\b"),
+    ("told_week", r"\b(?P<which>last|this|next)\s+(?P<unit>weekend)\b"),
     ("told_time", r"\b(?:at|around) (?:the|that|this) (?:very |same )?time\b(?!\s+(?:of|when|that|as)\b)"),
     ("month_told_on", rf"\b(?P<which>the following|the next|the previous|the preceding|that|the same)\s+{_MONTH}"),
-    ("ago", rf"\b{_COUNT}\s+{_UNIT}s?\s+(?P<way>ago|earlier|later|before|after|previously|beforehand|afterwards?)\b"),
+    ("month_told_on", rf"\bthe\s+{_MONTH}\s+(?P<which>that followed|which followed|after|before)\b(?!\s+\w+ed\b)"),
+    ("by_name", r"\b(?P<name>(?:the )?day before yesterday|(?:the )?day after tomorrow)\b"),
+    ("seasons", rf"\b{_COUNT}\s+(?P<season>{_SEASON})s?\s+(?P<way>ago|earlier|later)\b"),
+    ("relative", rf"\bthe\s+(?P<unit>{_SEASON})\s+(?P<which>before|after|that followed)\b(?=[\s,.;]+[A-Zit])"),
+    ("ago", r"\b(?P<count>half a)\s+(?P<unit>year|decade)\s+(?P<way>ago|earlier|later|before|after|afterwards?)\b"),
+    ("ago", rf"\b{_COUNT}\s+{_UNIT}s?\s+(?P<way>on)(?=,)"),
+    ("ago", rf"\b{_COUNT}\s+{_UNIT}s?(?:\s+to\s+the\s+(?:day|week|month|year))?\s+(?P<way>ago|earlier|later|before|after|previously|beforehand|afterwards?)\b"),  # noqa: E501
     ("ago", rf"\b(?P<count>the)\s+{_UNIT}\s+(?P<way>before|after|earlier)\b"),
     ("ago", r"(?<!\w )\b(?P<count>)(?P<unit>hour|minute|day)s\s+(?P<way>earlier|later|before|after|afterwards)\b"),
     ("ago", rf"\b(?P<way>in|within) {_COUNT}\s+{_UNIT}s?(?:'|’)?(?P<time> time)\b"),
     ("ago", rf"(?:^|(?<=[.!?\n]\s)|(?<=\n))(?P<way>In|Within) {_COUNT}\s+{_UNIT}s?(?=,)"),
-    ("relative", rf"\b(?P<which>{_TOLD}|last|this|next)\s+(?P<unit>week|month|year|spring|summer|autumn|fall|winter)\b"),  # noqa: E501
+    ("weekday", rf"\b{_WEEKDAY}\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b"),
+    ("relative", rf"\b(?P<which>{_TOLD}|last|this|next)\s+(?P<unit>week|month|year|{_SEASON})\b"),
     ("told_day", r"\b(?P<which>the previous|the preceding|the following|the next|that same|that very|that|the same)\s+(?P<unit>day|evening|night|morning|afternoon)\b"),  # noqa: E501
     ("by_name", r"\b(?P<name>yesterday|today|tomorrow|tonight|this morning|this evening|this afternoon|last night|last evening)\b"),  # noqa: E501
     ("weekday", rf"\b(?:(?P<which>last|this|next|the previous|the following)\s+)?{_WEEKDAY}"),
     ("bare_month", rf"\b{_MONTH}{_LISTED_YEAR}"),
-    ("bare_month", rf"\b(?P<which>last|this|next)\s+{_MONTH}(?!\s+\d)"),
+    ("bare_month", rf"\b(?P<which>this past|the past|last|this|next)\s+{_MONTH}(?!\s+\d)"),
+    ("bare_month", rf"\b(?:(?:recently|late|early|soon) as|come)\s+{_MONTH}(?!\s+\d)"),
     ("bare_month", rf"\b(?P<which>in|since|early|late|mid-?|during|of|from|until|till|by|before|after|to)\s+(?:early |late |mid-?)?{_MONTH}(?!\s+\d)"),  # noqa: E501
     ("bare_day", r"\bon the (?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)\b"),
 ]  # fmt: skip
 _COMPILED = [(kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS]
 _ANY = re.compile(
-    r"\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|yesterday|today|tomorrow|tonight|ago|earlier|later|after|before|last|this|next|the|previous|following|same|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
+    r"\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|yesterday|today|tomorrow|tonight|ago|earlier|"
+    r"later|after|before|last|this|next|the|previous|following|same|that|monday|tuesday|wednesday|thursday|"
+    r"friday|saturday|sunday|christmas|new year|nowruz|norouz|\d[./]\d\d?[./]\d{4}|weekend)",
     re.I,
 )
 #: "22 February (10 February by the old style)": the second date is the first one in another calendar.
@@ -105,6 +124,9 @@ _DATELINE = re.compile(
     rf"(?:^|\n)[A-Z][^\n!?–—]{{0,40}}?,\s+(?i:{_OTHER}\s+{_DAYS}|{_DAYS}\s+{_OTHER})(?:,?\s+{_YEARS})?"
     r"\s*(?:\([^)\n]*\)\s*)?(?:[-–—]|--)\s"
 )
+
+#: Other words for what has been: "this past January".
+_PAST = {"this past": "last", "the past": "last"}
 
 #: Kind, match, first and last token of an expression.
 _Listed = tuple[str, re.Match[str], int, int]
@@ -203,7 +225,7 @@ def _expression(
     before = match.string[max(0, match.start() - 12) : match.start()]
     return Expression(
         kind=kind,
-        words={k: (v or "").lower().strip() for k, v in match.groupdict().items()},
+        words={k: _PAST.get(w := (v or "").lower().strip(), w) for k, v in match.groupdict().items()},
         sentence=tree.sentence[first],
         future=lies_ahead(tree, last),
         present=tells_what_is(tree, first, last),

@@ -13,6 +13,8 @@ from iranru_graph.extract.tree import Tree
 
 #: "X did it; Y denies *this*."
 _RESUMING = frozenset({"this", "that", "it", "them", "these"})
+#: "It can no longer be seriously doubted that": so many words.
+_PHRASE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,23 @@ class Complements:
         if live:
             self._governed(clause, q)
         return live
+
+    def granted(self, i: int) -> bool:
+        """ "There is no doubt that", "it is not surprising that", "nobody denies that": so it is."""
+        tree, known = self.tree, factuality()
+        that = next((c for c in tree.children[i] if c < i and tree.lower[c] == "that"), 0)
+        before = tree.lower[max(tree.bounds[tree.sentence[i]][0], that - _PHRASE) : that]
+        if not before:
+            return False
+        denied = not known["no_more"].isdisjoint(before[:-1])
+        if before[-1] in known["undoubted"]:
+            return denied
+        if before[-1] in known["unsurprising"]:
+            return denied and "it" in before
+        if tree.lemma[that - 1] not in known["doubting"]:
+            return False
+        nobody = not known["no_doubter"].isdisjoint(before) or before[-3:-1] == ["no", "one"]
+        return nobody or (denied and before[-2:-1] == ["be"] and "it" in before)
 
     def _named(self, i: int, h: int, q: Qualification) -> bool:
         """ "What it called the transfer of arms", "described Russia as an ally of Iran": so its subject puts it."""
@@ -169,7 +188,8 @@ class Complements:
             q.dropped = "fiction"
             return False
         between = self.tree.text[min(i, h) : max(i, h)]
-        return False if clause.finite and (";" in between or (i < h and ":" in between)) else None
+        told = clause.lemma in self.known.speech.verbs and i > h  # "said: …"
+        return False if clause.finite and (";" in between or (":" in between and not told)) else None
 
     def _reported(self, clause: _Clause, q: Qualification, live: bool) -> bool | None:
         """ "Said that", "denied that", "promised that": past a report only its own speaker counts."""
@@ -209,10 +229,15 @@ class Complements:
             q.doubt(lemma)
         if lemma in known.speech.denials:
             q.flip(lemma)
-        if lemma in factuality()["accusing"] or (lemma in known.alleging.passives and self.tree.passive(v)):
+        rumoured = lemma in known.alleging.passives and self.tree.passive(v) and not self._owned(v)
+        if lemma in factuality()["accusing"] or rumoured:
             q.doubt(lemma)
         if lemma in factuality()["promising"]:
             q.plan(lemma)
+
+    def _owned(self, v: int) -> bool:
+        """ "It must be said that", "it should be noted that": whoever writes says so."""
+        return any(self.tree.tag[a] == "MD" for a in self.tree.dependents(v, "aux"))
 
     def _held(self, clause: _Clause, q: Qualification, live: bool) -> bool | None:
         """ "Suggests that", "is believed to"."""
@@ -236,8 +261,13 @@ class Complements:
             q.flip(key)
             if lemma in known.speech.denials:
                 self.speakers.speaker(clause.h, q)
-        elif key in known.planning.verbs and not self._keeps(clause):
+        elif key in known.planning.verbs and not self._keeps(clause) and not self._agreed(clause):
             q.plan(key)
+
+    def _agreed(self, clause: _Clause) -> bool:
+        """ "Historians agree that Russia attacked": in what is past they agree on a fact."""
+        past = self.tree.tag[clause.i] == "VBD" and not self.tree.dependents(clause.i, "aux")
+        return clause.lemma in factuality()["concurring"] and clause.finite and past
 
     def _keeps(self, clause: _Clause) -> bool:
         """ "Tried to keep good relations": what is to be kept is there."""

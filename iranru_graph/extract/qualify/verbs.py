@@ -121,7 +121,8 @@ class VerbModifiers:
     def _dependent(self, c: int, v: int, q: Qualification, auxiliaries: list[str], argument: int) -> None:
         dep = self.tree.dep[c]
         if self._is_negation(c):
-            self._negation(c, q, auxiliaries)
+            if not self._of_adverbial(c, v):
+                self._negation(c, q, auxiliaries)
         elif dep in ("advmod", "npadvmod"):
             self._adverb(c, v, q)
         elif dep in ("nsubj", "nsubjpass", "dobj"):
@@ -144,6 +145,19 @@ class VerbModifiers:
             dep in ("advmod", "preconj", "cc") and word in self.known.negating.adverbs and word not in ("no", "nowhere")
         )
 
+    def _of_adverbial(self, c: int, v: int) -> bool:
+        """ "Not surprisingly, X did", "not a week later X did": what "not" denies stands before the subject.
+
+        Where it denies the verb, that is turned round ("not once did X").
+        """
+        tree = self.tree
+        subject = tree.child(v, "nsubj", "nsubjpass")
+        if not c < subject < v or tree.lower[c] != "not" or tree.text[c + 1 : c + 2] == [","]:
+            return False
+        turned = any(a < subject for a in tree.dependents(v, "aux", "auxpass"))
+        own = set(tree.subtree(subject))
+        return not turned and c + 1 not in own and "but" not in tree.lower[c:subject]
+
     def _negation(self, c: int, q: Qualification, auxiliaries: list[str]) -> None:
         """ "Not", "never"; but "not only" and "had hardly begun when" negate nothing."""
         tree, word = self.tree, self.tree.lower[c]
@@ -163,7 +177,8 @@ class VerbModifiers:
         elif word in known.alleging.adverbs:
             q.doubt(word)
         elif c < v and "not" in beside and word != "only":
-            q.flip("not")  # "not once did X …"
+            if not any(tree.lower[n] == "not" and self._of_adverbial(n, v) for n in tree.children[c]):
+                q.flip("not")  # "not once did X …"
         elif adverbial and word in known.hypothetical.adverbs:
             q.dropped = word
 
@@ -201,14 +216,19 @@ class VerbModifiers:
     def _emphatic_no(self, p: int, v: int) -> bool:
         """ "At no point did X …", "under no circumstances"."""
         tree = self.tree
+        if tree.lower[p : p + 3] == ["in", "no", "time"]:
+            return False
         return p < v and any(
             tree.lemma[o] in self.known.negating.pronouns and any(tree.lower[d] == "no" for d in tree.children[o])
             for o in tree.dependents(p, "pobj")
         )
 
     def _is_condition(self, clause: int) -> bool:
+        """ "If", "unless"; but "even if London was angry" and "if only to annoy London" leave open nothing."""
         tree = self.tree
         return any(
-            tree.lower[k] in ("if", "unless") and tree.lower[max(k - 1, 0)] != "as"
+            tree.lower[k] in ("if", "unless")
+            and tree.lower[max(k - 1, 0)] not in ("as", "even")
+            and tree.lower[k + 1 : k + 2] != ["only"]
             for k in tree.dependents(clause, "mark", "advmod")
         )

@@ -143,6 +143,8 @@ class Qualifier:
             q.dropped = condition
             return None
         verbal = tree.is_verb(h)
+        if live and self.complements.granted(i):
+            return h, False
         if dep == "conj":
             return self._conjunct(i, h, q, live=live, nominal=nominal)
         if dep in _COMPLEMENTS and (verbal or tree.pos[h] == "ADJ"):

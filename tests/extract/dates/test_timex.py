@@ -95,6 +95,38 @@ They met on 28 February 2004. Two days later they parted. | - | 2004-02-28 2004-
 They met in 1989. Two years later they met again. | - | 1989 1991
 They met in 1989. Ten years earlier they had fought. | - | 1989 1979
 They met in June 1989. They parted in the same month. | - | 1989-06 1989-06
+They met the day before yesterday. | 2024-06-15 | 2024-06-13
+They will meet the day after tomorrow. | 2024-06-15 | 2024-06-17
+They met earlier in the week. | 2024-06-15 | 2024-06
+They met over the weekend. | 2024-06-14 | 2024-06
+They will meet at the weekend. | 2024-06-28 | 2024-06
+They met this past January. | 2024-06-15 | 2024-01
+They met in the autumn. | 2024-06-15 | 2023
+They met in the spring. | 2024-06-15 | 2024
+They met two summers ago. | 2024-05-15 | 2022
+They met two winters ago. | 2024-05-15 | 2022
+They met in mid-2022. | - | 2022
+They met on Monday of last week. | 2024-06-14 | 2024-06-03
+They met on 14.03.2024. | - | 2024-03-14
+They met on 14/03/2024. | - | 2024-03-14
+They met on 04/05/2024. | - | 2024
+They paid 14.03.20241 for it. | - | -
+They met on 31.02.2024. | - | -
+They spoke as recently as February. | 2024-06-15 | 2024-02
+They met on Christmas Eve 2023. | - | 2023-12-24
+They met on New Year's Day. | 2024-06-15 | 2024-01-01
+They met before Nowruz 2022. | - | 2022-03
+They met in June 1941. In the August that followed they parted. | - | 1941-06 1941-08
+They met in June 1941. By that autumn they had parted. | - | 1941-06 1941
+They met in June 1941. The following spring they parted. | - | 1941-06 1942
+They met in June 1941. The following autumn they parted. | - | 1941-06 1941
+They met in June 1941. In the previous spring they had quarrelled. | - | 1941-06 1941
+They met in June 1941. In the previous winter they had quarrelled. | - | 1941-06 1940
+They met in June 1941. Half a year later they parted. | - | 1941-06 1941-12
+They met in June 1941. Come November, they parted. | - | 1941-06 1941-11
+They met in June 1941. Five years to the day later they parted. | - | 1941-06 1946
+They met on 8 June 1941. Two days after that they parted. | - | 1941-06-08 1941-06-10
+They met in 1941. They had quarrelled in October of the year before. | - | 1941 1940-10
 """
 
 
