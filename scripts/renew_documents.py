@@ -29,6 +29,7 @@ CROSSCHECKS = {
     "sixth cross-check": "crosscheck6",
     "seventh cross-check": "crosscheck7",
     "eighth cross-check": "crosscheck8",
+    "ninth cross-check": "crosscheck9",
 }
 
 

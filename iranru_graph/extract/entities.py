@@ -21,6 +21,7 @@ from iranru_graph.extract.model_entities import (
 from iranru_graph.extract.namesakes import without_namesakes
 from iranru_graph.extract.naming import span_head
 from iranru_graph.extract.persons import Named, given_names, with_persons
+from iranru_graph.extract.placed_treaties import add_placed_treaties
 from iranru_graph.extract.tree import Tree
 from iranru_graph.extract.weak_forms import add_weak
 from iranru_graph.model.vocabulary import EntityType
@@ -59,6 +60,7 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference, *, date: st
     lengthen_names(tree, mentions)
     join_short_names(tree, mentions)
     add_weapon_models(tree, mentions)
+    add_placed_treaties(tree, mentions, reference)
     add_described(tree, mentions, reference)
     add_invasions(tree, mentions, reference, date)
     join_abbreviations(tree, mentions)

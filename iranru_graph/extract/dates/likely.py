@@ -90,7 +90,7 @@ class LikelyDates:
             listed = self.by_sentence.get(number - back, [])
             place = Place(back, listed, newer, bool(here))
             for d in listed:
-                if self._may_date_on(c, d) if back else self._may_date_here(relation, d):
+                if self._may_date_on(c, d, back) if back else self._may_date_here(relation, d):
                     features = self.features.of_date(c, d, place, by_rule=told == d.value)
                     found.append(Choice(self._as_far_as_told(d, number - back, number), tuple(features)))
             newer += any(not d.aside for d in listed)
@@ -107,7 +107,8 @@ class LikelyDates:
         if day is None or day.value in offered or not done or self._tells_another_time(c):
             return
         first = self.tree.sentence[day.first]
-        if number > first - _LEAD:
+        leads = first - _LEAD < number < first and self.features.shared(c, first) > 0
+        if number > first or leads:
             since = [listed for n, listed in self.by_sentence.items() if first < n <= number]
             others = sum(any(not d.aside and d.value != day.value for d in listed) for listed in since)
             yield Choice(day.value, tuple(self.features.of_news(c, first, others)))
@@ -130,9 +131,10 @@ class LikelyDates:
         told_later = "ccomp" in self.features.way(t, d).split("/")[0] and self.features.tense(t) == "pluperfect"
         return not told_later and self.dating.may_date(d, relation, t)
 
-    def _may_date_on(self, c: Candidate, d: Timex) -> bool:
-        """A plan lies ahead; what dates a clause alone dates nothing after."""
-        if d.clause >= 0:
+    def _may_date_on(self, c: Candidate, d: Timex, back: int) -> bool:
+        """A new paragraph goes on with the story of one of the two at most; a plan lies ahead."""
+        number = self.tree.sentence[c.trigger]
+        if d.clause >= 0 or (self.tree.apart(number - back, number) and not self.features.shared(c, number - back)):
             return False
         ahead = bool(self.r.date) and (d.value or "") >= (self.r.date or "")[: len(d.value or "")]
         return ahead or c.modality is not Modality.PLANNED

@@ -20,7 +20,7 @@ Israel allegedly attacked Isfahan. | attacks | -
 Israel had attacked Isfahan. | attacks | -
 Israel attacked Isfahan earlier. | attacks | -
 Israel attacks Isfahan often. | attacks | -
-Zarif condemned Israel. | opposes | -
+Zarif condemned Israel. | opposes | 2024-06-12
 Turkey supports Oman. | supports | -
 In May 2020 the bank closed. The weather was bad.\\n\\nNobody wept. It was later. Israel attacked Isfahan. | attacks | -
 """

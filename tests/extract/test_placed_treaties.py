@@ -1,0 +1,24 @@
+"""Treaties that a text calls by a place: they are treaties, known ones those of the reference data."""
+
+from __future__ import annotations
+
+import pytest
+
+from iranru_graph.extract import Extractor
+from iranru_graph.model import Document, EntityType
+
+#: Sentence | names of its treaties, with ; between.
+TABLE = """
+Russia and Persia concluded the peace of Turkmenchay in 1828. | Treaty of Turkmenchay
+Russia and Persia signed the treaty of Constantinople in 1724. | Treaty of Constantinople
+Russia lived in fear for the peace of Europe. | -
+Russia and Persia signed the peace of mind declaration. | -
+"""
+
+
+@pytest.mark.parametrize("line", TABLE.strip().splitlines())
+def test_names(extractor: Extractor, line: str) -> None:
+    text, wanted = line.split(" | ")
+    (read,) = extractor.annotate([Document("x", text)])
+    named = sorted(e.name for e in read.entities if e.type is EntityType.TREATY and " of " in e.name)
+    assert (";".join(named) or "-") == wanted
