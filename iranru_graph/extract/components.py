@@ -33,6 +33,7 @@ from iranru_graph.extract.quotes import find_quotes
 from iranru_graph.extract.reading import Reading
 from iranru_graph.extract.relations import Relations
 from iranru_graph.extract.reparse import mend
+from iranru_graph.extract.reproaches import reproaches
 from iranru_graph.extract.tree import Tree
 from iranru_graph.extract.votes import votes
 from iranru_graph.reference import load_reference
@@ -117,7 +118,8 @@ def relations(doc: Doc) -> Doc:
     reading = doc._.iranru
     find_quotes(reading)
     doc._.iranru_frames = Relations(reading, frames())
-    doc._.iranru_relations = tuple(ungapped(reading, [*doc._.iranru_frames, *votes(doc._.iranru_frames)]))
+    read = doc._.iranru_frames
+    doc._.iranru_relations = tuple(ungapped(reading, [*read, *votes(read), *reproaches(read)]))
     return doc
 
 

@@ -63,13 +63,22 @@ def further_dated(tree: Tree, i: int, mentions: Mentions, reference: Reference) 
 
 
 def _of_others(tree: Tree, i: int, treaty: str, mentions: Mentions, reference: Reference) -> bool:
-    """ "The 2008 agreement between a company and Tehran": who concluded it, is told to be somebody else."""
+    """ "The 2008 agreement between a company and Tehran": who concluded it, is told to be somebody else.
+
+    So are the states of its sentence, if none of them is a party and nothing else in the text names it.
+    """
+    parties = set(getattr(reference.entries[treaty], "parties", ()))
+    first, last = tree.bounds[tree.sentence[i]]
+    states = {m.entity for m in mentions.items if m.type is EntityType.STATE and first <= m.start < last}
+    strange = states and parties and not any(parties & {*_line(reference, s)} for s in states)
+    if strange and not any(m.entity == treaty for m in mentions.items):
+        return True
     if i + 2 >= len(tree) or tree.lower[i + 1] not in ("between", "with", "of"):
         return False
     m = mentions.at.get(i + 2 + (tree.lower[i + 2] == "the"))
     told = set() if m is None else {m.entity, *(e for e, t, _ in m.candidates if t is EntityType.STATE)}
     line = {s for state in told for s in _line(reference, state)}
-    return not line & set(getattr(reference.entries[treaty], "parties", ()))
+    return not line & parties
 
 
 def _mention(start: int, end: int, head: int, treaty: str, reference: Reference) -> Mention:

@@ -38,8 +38,10 @@ def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
         if _figurative(tree, phrase, type_):
             continue
         described = dated_treaty(tree, i, mentions, reference) if type_ is EntityType.TREATY else None
-        if described is None and sure is not None and not denied(tree, i):
+        if described is None and (sure or type_ is EntityType.INFRASTRUCTURE) and not denied(tree, i):
             described = _described(tree, _without_empty(tree, phrase), i, type_, mentions, reference)
+            if described is not None and sure is None and described.entity not in reference.entries:
+                described = None
             if described is not None:
                 _take_modifiers(tree, described, phrase.start, mentions)
         if described is None and particular(tree, phrase, type_, mentions):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iranru_graph.extract.adjoining import part_names
 from iranru_graph.extract.bodies import add_bodies_of_states, add_governments, join_bodies_of_states
 from iranru_graph.extract.described import add_described
 from iranru_graph.extract.gazetteer import Hit
@@ -30,9 +31,10 @@ from iranru_graph.reference import Reference
 
 def find_mentions(tree: Tree, hits: list[Hit], reference: Reference, *, date: str | None = None) -> Mentions:
     """All typed mentions of a text of a partial date, in order, without overlaps."""
+    parted = part_names(tree, hits)
     mentions = Mentions()
     weak: list[Hit] = []
-    names = with_persons(tree, model_entities(tree), hits)
+    names = with_persons(tree, model_entities(tree, parted), hits)
     hits = without_namesakes(tree, names, hits, reference)
     swallowed = [(s, e) for s, e, t in names if swallows(tree, s, e, t, hits)]
     swallowed += [(s + 1, e) for s, e, t in names if t is EntityType.PERSON and _whole_name(tree, s, e, hits)]

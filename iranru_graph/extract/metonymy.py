@@ -61,7 +61,8 @@ def resolve_capitals(tree: Tree, mentions: Mentions, reference: Reference) -> No
             continue
         state = reference.entries[readings[EntityType.STATE][0]]
         past = state.cls == "HistoricalState" and state.id not in named
-        city = (past and not _in_its_years(state, years)) or is_city(tree, m.head, m, mentions)
+        city = (past and not _in_its_years(state, years)) or _before_its_state(tree, m, state, years)
+        city = city or is_city(tree, m.head, m, mentions)
         type_ = EntityType.PLACE if city else EntityType.STATE
         entity, kind = readings[type_]
         m.type, m.entity, m.kind, m.name = type_, entity, kind, reference.entries[entity].name
@@ -71,6 +72,15 @@ def _in_its_years(state: Entry, years: list[int]) -> bool:
     """Tell whether a text that does not name a past state names a year of it: Tabriz stood for one in 1946 alone."""
     start, end = int((state.start or "0")[:4]), int((state.end or "9999")[:4])
     return any(start <= year <= end for year in years)
+
+
+def _before_its_state(tree: Tree, m: Mention, state: Entry, years: list[int]) -> bool:
+    """ "In 1805 Baku resisted": of a year before there was such a state, or in a text that names no later one."""
+    if not any(s.endswith("-ssr") for s in getattr(state, "succeeds", ())):
+        return False
+    first, last = tree.bounds[tree.sentence[m.start]]
+    own = [int(y) for y in YEAR.findall(tree.doc[first:last].text)] or years
+    return bool(own) and max(own) < _FIRST_REPUBLICS
 
 
 def is_city(tree: Tree, i: int, mention: Mention, mentions: Mentions) -> bool:
@@ -88,7 +98,9 @@ def is_city(tree: Tree, i: int, mention: Mention, mentions: Mentions) -> bool:
             return tree.lemma[above] not in known.state_nouns_with_in or preposition != "in"
         if preposition in ("to", "for", "towards", "toward", "into", "via", "from", "of", "through"):
             if preposition == "of":
-                return tree.lemma[above] in ("city", "capital", "streets", "suburb", "outskirts")
+                return tree.lemma[above] in _OF_CITIES
+            if preposition == "to" and any(tree.lemma[c] == "siege" for c in (above, *tree.dependents(above, "dobj"))):
+                return True
             return _moves(tree, above) or (
                 tree.is_verb(tree.head[above])
                 and tree.lemma[tree.head[above]] in ("pay", "make")
@@ -135,9 +147,15 @@ def _in_office(tree: Tree, i: int) -> bool:
     return tree.lemma[above] in _OF_OFFICE or tree.lower[above] in nouns().actors
 
 
+#: Of states that were Soviet republics none is older.
+_FIRST_REPUBLICS = 1917
+_OF_CITIES = words(
+    "city capital streets suburb outskirts siege capture storming fall sack sacking conquest seizure surrender garrison"
+)
 #: What people do in a seat of power whose guests they are not.
 _OF_OFFICE = frozenset({"return", "source", "aide", "official", "rule", "sit", "man", "men", "power", "master", "team"})
-_CITIES = frozenset({Predicate.VISITED, Predicate.LOCATED_IN, Predicate.ATTACKS})
+#: What is told of a city, or of somebody in it.
+_CITIES = frozenset({Predicate.VISITED, Predicate.LOCATED_IN, Predicate.ATTACKS, Predicate.HOLDS_OFFICE})
 
 
 def _addressed(tree: Tree, preposition: str, i: int) -> bool:

@@ -24,8 +24,8 @@ _NER_TYPES = {
     "LAW": EntityType.TREATY,
     "PRODUCT": EntityType.WEAPON_SYSTEM,
 }
-
-
+#: Labels of the language model that are read as entities.
+LABELS = frozenset(_NER_TYPES)
 #: Parts of documents, and collections that notes cite.
 _DIVISIONS = frozenset(
     {"article", "articles", "chapter", "section", "clause", "paragraph", "volume", "vol", "frus", "page"}
@@ -34,13 +34,19 @@ _INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}")
 _MODEL_NAME = re.compile(r"[A-Z][A-Za-z]{0,8}-?\d{1,4}[A-Z]{0,4}\d?")
 
 
-def model_entities(tree: Tree) -> list[tuple[int, int, EntityType]]:
-    """The model's entities, trimmed of articles, possessives and punctuation, with their likely type."""
+def model_entities(tree: Tree, parted: frozenset[int] = frozenset()) -> list[tuple[int, int, EntityType]]:
+    """The model's entities, trimmed of articles, possessives and punctuation, with their likely type.
+
+    None goes on past a token of ``parted``, where another name begins.
+    """
     found = []
     for ent in tree.doc.ents:
         if ent.label_ not in _NER_TYPES:
             continue
         start, end = ent.start, ent.end
+        cut = next((i for i in range(start + 1, end) if i in parted), start)
+        start = cut if ent.label_ == "PERSON" else start
+        end = cut if start < cut else end
         # "Peter the Great took Derbent" is no name.
         verb = next((i for i in range(start + 1, end) if tree.is_verb(i) and tree.text[i].islower()), end)
         end = verb if tree.pos[verb - 1] in ("PROPN", "ADJ", "NOUN") else end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -29,14 +29,45 @@ _DEEDS: dict[str, frozenset[Predicate]] = {
     **dict.fromkeys(("sanction", "embargo", "penalty", "ban", "restriction", "measure"), frozenset({_P.SANCTIONS})),
     **dict.fromkeys(("violation", "breach"), frozenset({_P.VIOLATED})),
     **dict.fromkeys(("threat", "ultimatum"), frozenset({_P.THREATENS})),
+    **dict.fromkeys(("invasion", "annexation", "occupation"), frozenset({_P.ATTACKS})),
+    "criticism": frozenset({_P.OPPOSES}),
     **dict.fromkeys(
         ("step", "move", "decision", "action"),
         frozenset({_P.WITHDREW_FROM, _P.SANCTIONS, _P.VIOLATED, _P.ATTACKS, _P.THREATENS}),
     ),
 }
 _TOLD_DEEDS = frozenset(p for told in _DEEDS.values() for p in told)
+#: Verbs that a noun takes up, where others of the same relation are other deeds: who shells an invader invades nobody.
+_OF_DEEDS: dict[str, frozenset[str]] = {
+    "invasion": frozenset({"invade", "march", "enter", "occupy", "cross", "roll", "push"}),
+    "annexation": frozenset({"annex", "seize", "incorporate"}),
+    "occupation": frozenset({"occupy", "invade"}),
+    "criticism": frozenset({"criticise", "criticize", "reproach", "rebuke", "fault", "chide"}),
+}
 #: "The attack", "these strikes".
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+#: Whose sanctions are those on Iran in a text that speaks of it, unless it speaks of one of the others.
+_UN = frozenset({"united-nations", "un-security-council"})
+_UN_SANCTIONED = frozenset({"north-korea", "iraq", "libya", "yemen", "sudan", "taliban", "hezbollah", "yugoslavia"})
+_DEAL = "jcpoa"
+_DEAL_SANCTIONERS = _UN | {"united-states", "european-union", "donald-trump", "e3"}
+#: Whose strikes are those on Iran in a text of 2024 or later, unless one of the others is spoken of beside them.
+_STRUCK_IRAN = frozenset({"israel", "united-states", "idf"})
+_STRUCK_BESIDES = frozenset(
+    {
+        "lebanon",
+        "syria",
+        "gaza-strip",
+        "palestine",
+        "hamas",
+        "hezbollah",
+        "houthis",
+        "yemen",
+        "iraq",
+        "qatar",
+        "damascus",
+    }
+)
 #: They forbid deliveries and make none.
 _UNARMED = frozenset({"SecurityCouncil"})
 _OUTWARD = frozenset({Predicate.MET_WITH, Predicate.VISITED})
@@ -92,6 +123,7 @@ class Relations:
                         self._deeds.append(candidate)
                     yield candidate
                     if (threat := self._threat(candidate)) is not None:
+                        self._deeds.append(threat)
                         yield threat
 
     def _threat(self, c: Candidate) -> Candidate | None:
@@ -171,7 +203,7 @@ class Relations:
                 modality=modality,
                 speakers=speakers(q, frame.predicate, s.entity),
                 confidence=round(frame.confidence * _PENALTY[s.distance] * _PENALTY[o.distance], 3),
-                rule=f"{kind}:{frame.predicate}:{frame.id}",
+                rule=f"{kind}:{frame.predicate}:{frame.id}{':implied' if kind == 'noun' and o.token == i else ''}",
                 cues=tuple(q.cues),
                 weapon=weapon,
                 field=frame.field,
@@ -284,6 +316,10 @@ class Relations:
         ends = self._fill(kind, frame, i, frame.object, objects, aspects=frame.aspects)
         if not ends and frame.predicate is Predicate.OPPOSES and frame.aspects:
             ends = self._doers(kind, i)
+        if not ends and frame.predicate is Predicate.SANCTIONS and kind == "noun" and "on" in frame.object:
+            ends = self._sanctioned(i)
+        if not ends and frame.predicate is Predicate.ATTACKS and kind == "noun":
+            ends = self._attacked(i)
         if not ends and not symmetric:
             return []
         if frame.all:
@@ -298,10 +334,47 @@ class Relations:
             return list(combinations(actors, 2)) if len(actors) > 1 and not ends else []
         return [(a, e) for a in actors for e in ends if a.entity != e.entity]
 
+    def _sanctioned(self, i: int) -> list[Denotation]:
+        """ "The UN sanctions came back": those on Iran, in a text that tells of it and of no other whom they were on.
+
+        So are those of a party to the nuclear deal in a sentence that names the deal.
+        """
+        tree, r = self.tree, self.r
+        whose = {d.entity for d in self.slots.noun_agents(i, ACTORS, of="theme")}
+        first, last = tree.bounds[tree.sentence[i]]
+        here = {m.entity for m in r.mentions.items if first <= m.start < last}
+        of_un = bool(whose) and whose <= _UN and not _UN_SANCTIONED & {*r.types}
+        of_deal = bool(whose) and whose <= _DEAL_SANCTIONERS and _DEAL in here and "russia" not in here
+        if "iran" not in r.types or "iran" in whose or not (of_un or of_deal):
+            return []
+        return [Denotation("iran", i, 2)]
+
+    def _attacked(self, i: int) -> list[Denotation]:
+        """ "The Israeli strikes in June": those on Iran, in a text of that war that names no other whom they hit."""
+        tree, r = self.tree, self.r
+        whose = {d.entity for d in self.slots.noun_agents(i, ACTORS, of="agent")}
+        struck = any(tree.doc[p].ent_type_ not in ("DATE", "TIME") for p in self._below(i))
+        if not whose or not whose <= _STRUCK_IRAN or "iran" not in r.types or struck:
+            return []
+        text = r.tree.doc.text
+        if not (any(year in text for year in ("2024", "2025", "2026")) or (r.date or "") >= "2024-04"):
+            return []
+        first, last = tree.bounds[max(tree.sentence[i] - 1, 0)][0], tree.bounds[tree.sentence[i]][1]
+        near = {m.entity for m in r.mentions.items if first <= m.start < last}
+        return [] if near & _STRUCK_BESIDES else [Denotation("iran", i, 2)]
+
+    def _below(self, i: int) -> list[int]:
+        """What follows the prepositions of a word."""
+        return [p for c in self.tree.dependents(i, "prep") for p in self.tree.dependents(c, "pobj")]
+
     def _doers(self, kind: str, i: int) -> list[Denotation]:
         """ "Israel struck Natanz. Moscow condemned the attack": who did it, told in this sentence or the one before."""
+        return self.doers_of(self.slots.lemmas(kind, i, "theme"))
+
+    def doers_of(self, tokens: Iterable[int]) -> list[Denotation]:
+        """Who did what the first of these nouns takes up that takes up a deed."""
         tree = self.tree
-        for t in self.slots.lemmas(kind, i, "theme"):
+        for t in tokens:
             taken_up = _DEEDS.get(tree.lemma[t], frozenset())
             if not any(tree.lower[c] in _POINTING for c in tree.dependents(t, "det")) or tree.child(t, "prep") >= 0:
                 continue
@@ -309,6 +382,7 @@ class Relations:
                 c
                 for c in self._deeds
                 if c.predicate in taken_up
+                and tree.lemma[c.trigger] in _OF_DEEDS.get(tree.lemma[t], {tree.lemma[c.trigger]})
                 and 0 <= tree.sentence[t] - tree.sentence[c.trigger] <= 1
                 and (c.polarity, c.modality) == (Polarity.AFFIRMED, Modality.ACTUAL)
                 and (len(taken_up) == 1 or self._acts(c.tokens[0]))
@@ -316,8 +390,13 @@ class Relations:
             found = {c.subject: c for c in told}
             together = len({c.trigger for c in told}) == 1
             if found and (len(found) == 1 or together) and not {c.object for c in told} & {*found}:
-                return [Denotation(entity, t, 1) for entity in found]
+                return [Denotation(entity, t, 1) for entity in dict.fromkeys(map(self._commander, found))]
         return []
+
+    def _commander(self, entity: str) -> str:
+        """The state of an army: what its army did is blamed on it, where the text speaks of it."""
+        state = self.r.states.get(entity, "")
+        return state if self.r.classes.get(entity) == "ArmedForce" and state in self.r.types else entity
 
     def _acts(self, i: int) -> bool:
         """Tell whether a token is (of) the subject of a clause, or the agent of a passive one."""

@@ -66,9 +66,11 @@ def mend(tree: Tree) -> None:
         elif word == "at" and tree.lower[i + 1 : i + 2] and tree.lower[i + 1] in _AT:
             _adverb_before_name(tree, i)
         if tree.dep[i] == "neg" and tree.dep[tree.head[i]] == "aux":
-            _hang(tree, i, tree.head[tree.head[i]], "neg")
+            hang(tree, i, tree.head[tree.head[i]], "neg")
         if word in _POSTPOSED and tree.lower[i - 1] in grammar().offices and i:
             _postposed(tree, i)
+        if tree.dep[i] == "oprd":
+            _called(tree, i)
         if word == "clear":
             _made_clear(tree, i)
         elif word == "what":
@@ -83,20 +85,20 @@ def mend(tree: Tree) -> None:
         if tree.dep[clause] == "aux":
             clause = _whole_clause(tree, clause)
         if clause > that and _no_noun(tree, that - 1):
-            _hang(tree, clause, that - 1, "ccomp")
+            hang(tree, clause, that - 1, "ccomp")
             tree.dep[that] = "mark"
         if clause <= that or tree.child(clause, "nsubj", "nsubjpass", "expl") in (-1, that):
             continue
         judged = _judgement(tree, clause)
         if judged >= 0:
-            _hang(tree, clause, judged, "ccomp")
+            hang(tree, clause, judged, "ccomp")
         elif _goes_on(tree, that) and (first := _first_content(tree, clause)) >= 0:
-            _hang(tree, clause, first, "conj")
+            hang(tree, clause, first, "conj")
             tree.dep[that] = "mark"
         elif tree.dep[clause] in _HANGING and _whole(tree, clause, that):
             verb = _speech(tree, clause, that)
             if verb >= 0:
-                _hang(tree, clause, verb, "ccomp")
+                hang(tree, clause, verb, "ccomp")
                 tree.dep[that] = "mark"
             elif tree.dep[that] == "mark":
                 tree.dep[clause] = "acl"
@@ -128,15 +130,15 @@ def _month_before_name(tree: Tree, month: int) -> None:
             verb = tree.head[over]
             if not tree.is_verb(verb) or name > verb or tree.child(verb, "nsubj", "nsubjpass") >= 0:
                 return
-            _hang(tree, name, verb, "nsubjpass" if tree.child(verb, "auxpass") >= 0 else "nsubj")
+            hang(tree, name, verb, "nsubjpass" if tree.child(verb, "auxpass") >= 0 else "nsubj")
         tree.pos[over], tree.tag[over] = "ADP", "IN"
         tree.dep[over] = "prep"
-        _hang(tree, month, over, "pobj")
+        hang(tree, month, over, "pobj")
     else:
-        _hang(tree, month, verb, "npadvmod")
+        hang(tree, month, verb, "npadvmod")
     for i in range(first, month):
         if tree.head[i] == name:
-            _hang(tree, i, month, tree.dep[i])
+            hang(tree, i, month, tree.dep[i])
 
 
 def _adverb_before_name(tree: Tree, at: int) -> None:
@@ -144,9 +146,9 @@ def _adverb_before_name(tree: Tree, at: int) -> None:
     name, verb = tree.child(at, "pobj"), tree.head[at]
     if name <= at + 1 or not at < name < verb or not tree.is_verb(verb) or tree.child(verb, "nsubj", "nsubjpass") >= 0:
         return
-    _hang(tree, name, verb, "nsubjpass" if tree.child(verb, "auxpass") >= 0 else "nsubj")
+    hang(tree, name, verb, "nsubjpass" if tree.child(verb, "auxpass") >= 0 else "nsubj")
     if tree.head[at + 1] == name:
-        _hang(tree, at + 1, at, "pcomp")
+        hang(tree, at + 1, at, "pcomp")
 
 
 def _has_article(tree: Tree, i: int) -> bool:
@@ -169,18 +171,18 @@ def _postposed(tree: Tree, i: int) -> None:
         tree.head[i] = title
         tree.children[title] = sorted([*tree.children[title], i])
     else:
-        _hang(tree, title, above, dep)
-        _hang(tree, i, title, "amod")
+        hang(tree, title, above, dep)
+        hang(tree, i, title, "amod")
     tree.dep[i] = "amod"
     for c in inner:
-        _hang(tree, c, title, tree.dep[c])
+        hang(tree, c, title, tree.dep[c])
 
 
 def _whole_clause(tree: Tree, aux: int) -> int:
     """The verb of an auxiliary that the parser gave a subject of its own, with all that hung on the auxiliary."""
     verb = tree.head[aux]
     for c in [c for c in tree.children[aux] if c != verb]:
-        _hang(tree, c, verb, tree.dep[c])
+        hang(tree, c, verb, tree.dep[c])
     return verb
 
 
@@ -208,7 +210,7 @@ def _dateline(tree: Tree, start: int, end: int) -> None:
             continue
         subjects = [c for j in line for c in tree.children[j] if c > dash and tree.dep[c] in ("appos", "conj", "nmod")]
         if subjects and tree.child(head, "nsubj", "nsubjpass") == i:
-            _hang(tree, subjects[0], head, tree.dep[i])
+            hang(tree, subjects[0], head, tree.dep[i])
         tree.dep[i] = "dep"
 
 
@@ -220,8 +222,21 @@ def _made_clear(tree: Tree, clear: int) -> None:
     for clause in [c for c in (*tree.subtree(clear), *tree.children[verb]) if c > clear and tree.is_verb(c)]:
         if any(tree.lower[m] == "that" for m in tree.dependents(clause, "mark")):
             tree.lemma[verb] = "state"
-            _hang(tree, clause, verb, "ccomp")
+            hang(tree, clause, verb, "ccomp")
             return
+
+
+def _called(tree: Tree, name: int) -> None:
+    """ "Called the move hostile": what is called so is the object, not part of its name."""
+    verb = tree.head[name]
+    inner = [c for c in tree.children[name] if verb < c < name]
+    thing = next((c for c in inner if tree.pos[c] in ("NOUN", "PROPN") and tree.dep[c] != "conj"), -1)
+    if tree.pos[name] != "ADJ" or thing < 0 or tree.dependents(verb, "dobj") or not tree.is_verb(verb):
+        return
+    for c in inner:
+        if c < thing:
+            hang(tree, c, thing, tree.dep[c])
+    hang(tree, thing, verb, "dobj")
 
 
 def _so_called(tree: Tree, what: int) -> None:
@@ -233,9 +248,9 @@ def _so_called(tree: Tree, what: int) -> None:
         if tree.lemma[be] != "be" or tree.lemma[said] not in speech or not what < tree.child(said, "nsubj") < said:
             continue
         if be not in tree.ancestors(said) and not (tree.head[be] == said and tree.dep[be] == "ccomp"):
-            _hang(tree, be, said, "ccomp")
+            hang(tree, be, said, "ccomp")
         if tree.head[what] == be or be not in tree.subtree(what):
-            _hang(tree, what, be, "nsubj")
+            hang(tree, what, be, "nsubj")
         return
 
 
@@ -254,7 +269,7 @@ def _said_on(tree: Tree, verb: int) -> None:
         aside = tree.text[min(tree.subtree(subject)) - 1] == "," and "," in tree.text[said:own]
         on = aside and tree.lower[own] != tree.lower[subject]
     if on:
-        _hang(tree, verb, first, "conj")
+        hang(tree, verb, first, "conj")
 
 
 def _judgement(tree: Tree, clause: int) -> int:
@@ -313,15 +328,15 @@ def _reduced(tree: Tree, verb: int) -> None:
     if not aside or tree.tag[finite] not in _FINITE[1:] or tree.child(verb, "nsubj", "nsubjpass") >= 0:
         return
     above, dep = tree.head[participle], tree.dep[participle]
-    _hang(tree, subject, verb, "nsubjpass" if tree.child(verb, "auxpass") >= 0 else "nsubj")
+    hang(tree, subject, verb, "nsubjpass" if tree.child(verb, "auxpass") >= 0 else "nsubj")
     if above == participle:
         tree.children[participle].remove(verb)
         tree.head[verb], tree.dep[verb] = verb, dep
         tree.head[participle], tree.dep[participle] = subject, "acl"
         tree.children[subject] = sorted([*tree.children[subject], participle])
     else:
-        _hang(tree, verb, above, dep)
-        _hang(tree, participle, subject, "acl")
+        hang(tree, verb, above, dep)
+        hang(tree, participle, subject, "acl")
 
 
 def _so_much_as(tree: Tree, so: int) -> None:
@@ -344,7 +359,7 @@ def _so_much_as(tree: Tree, so: int) -> None:
             tree.head[c], tree.dep[c] = verb, dep
             tree.children[verb] = sorted([*tree.children[verb], c])
         else:
-            _hang(tree, c, verb, dep)
+            hang(tree, c, verb, dep)
 
 
 def _first_content(tree: Tree, clause: int) -> int:
@@ -362,7 +377,8 @@ def _first_content(tree: Tree, clause: int) -> int:
     return -1
 
 
-def _hang(tree: Tree, i: int, head: int, dep: str) -> None:
+def hang(tree: Tree, i: int, head: int, dep: str) -> None:
+    """Make ``i`` a dependent of ``head``."""
     tree.children[tree.head[i]].remove(i)
     tree.children[head] = sorted([*tree.children[head], i])
     tree.head[i] = head

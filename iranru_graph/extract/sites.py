@@ -100,7 +100,7 @@ def _known_site(tree: Tree, i: int, first: Mention, after: list[Mention], refere
     if first.type is EntityType.INFRASTRUCTURE and first in after and tree.lower[i] not in _PARTS_OF_WORKS:
         return first.entity if first.entity in reference.entries else None
     names = [m.name for m in after[:2]] if len(after) > 1 else [first.name]
-    called = [tree.doc[j : i + 1].text for j in (i - 1, i) if tree.pos[j] in ("NOUN", "ADJ", "PROPN")]
+    called = [tree.doc[j : i + 1].text for j in range(max(i - 2, 0), i + 1) if tree.pos[j] in ("NOUN", "ADJ", "PROPN")]
     for words in called:
         for site in ("–".join(names), "-".join(names)):
             for reading in reference.readings(f"{site} {words}"):

@@ -144,13 +144,41 @@ class Descriptions:
         word = tree.lower[i]
         if type_ is EntityType.ORGANISATION:
             return next((m for m in reversed(before) if self._fits(word, m)), None)
+        if type_ is EntityType.TREATY:
+            before = [m for m in before if not self._of_no_one(m, i)]
         called = (
             m
             for m in reversed(before)
             if m.kind != "coreference" and (word == tree.lower[m.head] or word in m.name.lower().split())
         )
-        found = self._of_title(i, word, type_) or next(called, None) or self._of_family(word, before)
+        found = (
+            self._of_title(i, word, type_)
+            or next(called, None)
+            or self._named_alone(i, word, type_)
+            or self._of_family(word, before)
+        )
         return None if found is not None and self._introduced(word, found.start, i) else found
+
+    def _of_no_one(self, m: Mention, i: int) -> bool:
+        """ "Drafted treaties for a ministry", "this would be no pact": a kind, not one that "the treaty" takes up."""
+        tree = self.tree
+        if m.kind != "described":
+            return False
+        if tree.tag[m.head] == "NNS":
+            return tree.tag[i] != "NNS"
+        no = any(tree.lower[c] == "no" for c in tree.dependents(m.head, "det"))
+        return tree.dep[m.head] == "attr" and (no or tree.child(tree.head[m.head], "neg") >= 0)
+
+    def _named_alone(self, i: int, word: str, type_: EntityType) -> Mention | None:
+        """ "The treaty", far on in a text that has named one treaty alone."""
+        if type_ is not EntityType.TREATY:
+            return None
+        named = [
+            m
+            for m in self.r.mentions.items
+            if m.type is type_ and m.start < i and m.kind in ("name", "alias") and word in m.name.lower().split()
+        ]
+        return named[-1] if len({m.entity for m in named}) == 1 else None
 
     def _introduced(self, word: str, start: int, end: int) -> bool:
         """ "A text" told of in between, which is nothing that the graph knows: "the text" means that."""

@@ -11,13 +11,18 @@ from iranru_graph.reference import Reference
 
 #: Titles that, bare, mean the one who ruled in the year told: "the shah".
 _CROWNED = {"Shah": "iran", "Tsar": "russia"}
+#: What reference data calls the office of those whom texts call so.
+_STYLED = {"Tsar": "Emperor"}
 _YEAR = re.compile(r"1[5-9]\d\d")
 #: So many sentences back a year may stand that tells of which ruler a sentence speaks.
 _YEAR_REACH = 6
 #: And so many ahead, where none stands before.
 _YEAR_AHEAD = 3
-#: A text of this year or later that tells no year does not say which shah it means.
+#: A text of this year or later means the last shah, unless it goes back to the time before his house.
 _STILL_RULED = "1979"
+_LAST_HOUSE = "1925"
+#: So far coreference looks back for a ruler who is named.
+_NAMED_REACH = 4
 _BARE = frozenset({"the", "this"})
 
 
@@ -33,6 +38,12 @@ def _year_told(reading: Reading, i: int) -> str | None:
     return next((tree.text[j] for j in range(last, end) if _YEAR.fullmatch(tree.text[j])), None)
 
 
+def _of_last_house(reading: Reading, i: int) -> bool:
+    """Tell whether "the Shah", with a capital, stands in a text that names no year before the last house ruled."""
+    tree = reading.tree
+    return tree.text[i][:1].isupper() and not any(_YEAR.fullmatch(w) and w < _LAST_HOUSE for w in tree.text)
+
+
 def crown(reading: Reading, reference: Reference, office: OfficeMention) -> None:
     """ "The shah", "the tsar": of Iran or Russia, who ruled in the year told; later the last shah."""
     tree = reading.tree
@@ -40,13 +51,21 @@ def crown(reading: Reading, reference: Reference, office: OfficeMention) -> None
     before = [tree.lower[c] for c in tree.children[office.head] if c < office.head]
     if state is None or len(before) != 1 or before[0] not in _BARE or tree.child(office.head, "prep", "appos") >= 0:
         return
-    if any(o.person and o.head < office.head and o.office == office.office for o in reading.offices):
+    near = tree.sentence[office.head] - _NAMED_REACH
+    if any(
+        o.person and o.head < office.head and o.office == office.office and tree.sentence[o.head] >= near
+        for o in reading.offices
+    ):
         return  # coreference finds him
     dated = (reading.date or "")[:4]
-    year = _year_told(reading, office.head) or (dated if dated < _STILL_RULED else "")
+    year = _year_told(reading, office.head) or dated
+    if year == dated >= _STILL_RULED and not (office.office == "Shah" and _of_last_house(reading, office.head)):
+        return
     if not year or office.head in reading.mentions.at:
         return
     held = reference.holders(office.office, state, year)
+    if not held and office.office in _STYLED:
+        held = reference.holders(_STYLED[office.office], state, year)
     if not held and office.office == "Shah" and year >= _STILL_RULED:
         held = reference.holders(office.office, state, "1978")
     if len(held) != 1 and not (held and year[:2] == "19"):

@@ -43,7 +43,7 @@ _OPEN = frozenset({"before", "until", "unless", "lest", "if", "whether"})
 #: Where the model gives no more to a denial, a plan and a doubt, another word than the nearest may say the relation.
 _SURE = 0.03
 #: Claims whose object their sentence does not name are none that the model can judge.
-_UNNAMED_TEXT = ":vote-on-text"
+_UNASKED = (":vote-on-text", ":reproach", ":implied")
 _SOON = frozenset({"tomorrow", "tonight"})
 
 
@@ -65,7 +65,7 @@ def second_opinion(
             if score is None or c.predicate is Predicate.HOLDS_OFFICE
             else float(score.relations[NUMBER[c.predicate]])
         )
-        if p is None or p >= card().rejected or c.rule.endswith(_UNNAMED_TEXT):
+        if p is None or p >= card().rejected or c.rule.endswith(_UNASKED):
             agreed.append(replace(c, confidence=surer(c, p)))
     for c in (*agreed, *_added(relations, candidates, scores)):
         teller = () if c.speakers else tellers(relations.tree.sentence[c.trigger], c)

@@ -1,0 +1,111 @@
+"""Reproaches in what somebody says: "X said Y had betrayed diplomacy", "in Y's attack he saw a crime": X opposes Y.
+
+Only what a named speaker says counts, plainly and of another; what is denied, planned or asked is none. The words are
+data: ``data/lexicon/reproaches.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from iranru_graph.extract.denotation import Denotation
+from iranru_graph.extract.lexicon import read_yaml, words
+from iranru_graph.extract.relations import Candidate, Relations
+from iranru_graph.extract.speakers import ACTORS
+from iranru_graph.model.vocabulary import Modality, Polarity, Predicate
+
+_CONFIDENCE = 0.66
+
+
+@dataclass(frozen=True, slots=True)
+class Reproaches:
+    """Word lists by what they are said of: ``verbs``, ``nouns``, ``adjectives`` of an actor, the others of a deed."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    deeds: frozenset[str]
+    deed_nouns: frozenset[str]
+    deed_adjectives: frozenset[str]
+    objects: Mapping[str, frozenset[str]]
+
+
+@cache
+def reproach_words() -> Reproaches:
+    """The lists of ``data/lexicon/reproaches.yaml``."""
+    data = read_yaml("data/lexicon/reproaches.yaml")
+    lists = {key: words(data[key]) for key in Reproaches.__dataclass_fields__ if key != "objects"}
+    return Reproaches(**lists, objects={verb: words(listed) for verb, listed in data["with"].items()})
+
+
+def reproaches(relations: Relations) -> Iterator[Candidate]:
+    """Whom a named speaker blames in what he says."""
+    tree = relations.tree
+    for i in range(len(tree)):
+        if not tree.is_verb(i) or tree.sentence[i] in relations.headlines:
+            continue
+        blamed = {d.entity: d.token for d in _blamed(relations, i)}
+        if not blamed:
+            continue
+        q = relations.qualify("verb", i)
+        if q.dropped or q.negated or q.planned or not q.speakers:
+            continue
+        for entity, token in blamed.items():
+            for speaker in q.speakers:
+                if entity == speaker or _own(relations, speaker, entity):
+                    continue
+                yield Candidate(
+                    subject=speaker,
+                    predicate=Predicate.OPPOSES,
+                    object=entity,
+                    trigger=i,
+                    tokens=(i, token),
+                    polarity=Polarity.AFFIRMED,
+                    modality=Modality.ACTUAL,
+                    speakers=(),
+                    confidence=_CONFIDENCE,
+                    rule=f"verb:{Predicate.OPPOSES}:reproach",
+                    cues=tuple(q.cues),
+                )
+
+
+def _own(relations: Relations, speaker: str, entity: str) -> bool:
+    """Tell whether the blamed is the speaker's own state, or the other way round."""
+    states = relations.r.states
+    return entity in (states.get(speaker), speaker) or states.get(entity) == speaker
+
+
+def _blamed(relations: Relations, i: int) -> Iterator[Denotation]:
+    """Actors of whom the clause of verb ``i`` tells something bad, or of whose deeds."""
+    tree, known, slots = relations.tree, reproach_words(), relations.slots
+    if tree.lemma[i] == "be":
+        said = tree.dependents(i, "attr", "acomp")
+        if any(tree.lower[d] in ("no", "not") for c in said for d in tree.children[c]):
+            return
+        called = {word for c in said for word in (tree.lemma[c], tree.lower[c])}
+        called_by = {tree.lemma[d] for c in said for d in tree.dependents(c, "amod")}
+        if called & (known.nouns | known.adjectives) or called_by & known.adjectives:
+            yield from slots.agents(i, ACTORS)
+        if not called & (known.deed_nouns | known.deed_adjectives):
+            return
+    elif tree.lemma[i] in known.verbs or _with_object(relations, i):
+        yield from slots.agents(i, ACTORS)
+    elif tree.lower[i] not in known.deed_adjectives:  # the parser may take "was unprovoked" for a passive
+        return
+    for subject in tree.dependents(i, "nsubj", "nsubjpass"):
+        if tree.lemma[subject] in known.deeds:
+            yield from slots.denoter.attributes(subject, ACTORS)
+            for by in tree.dependents(subject, "prep"):
+                if tree.lower[by] == "by":
+                    yield from (d for p in tree.dependents(by, "pobj") for d in slots.denoter.denote(p, ACTORS))
+            yield from relations.doers_of([subject])
+
+
+def _with_object(relations: Relations, i: int) -> bool:
+    """ "Broke its promises", "fanned the flames", "dragged its feet"."""
+    tree, objects = relations.tree, reproach_words().objects.get(relations.tree.lemma[i], frozenset())
+    below = tree.dependents(i, "dobj", "prt")
+    below += [p for c in tree.dependents(i, "prep") for p in tree.dependents(c, "pobj")]
+    return any(tree.lemma[c] in objects or tree.lower[c] in objects for c in below)
