@@ -23,10 +23,10 @@ from unittest.mock import patch
 from iranru_graph.evaluate import read_pairs
 from iranru_graph.evaluate.matching import Match, match
 from iranru_graph.extract import Extractor
+from iranru_graph.extract.candidate import Candidate
 from iranru_graph.extract.dates.likely import Choice as Date
 from iranru_graph.extract.dates.likely import LikelyDates, likeliest
 from iranru_graph.extract.examples import Passage, entity_names, fold, read_passages
-from iranru_graph.extract.relations import Candidate
 from iranru_graph.ingest import read_inputs
 from iranru_graph.model import SYMMETRIC, Annotation, Document, SkipInput
 from iranru_graph.model.vocabulary import Predicate

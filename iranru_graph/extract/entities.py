@@ -7,7 +7,7 @@ from iranru_graph.extract.bodies import add_bodies_of_states, add_governments, j
 from iranru_graph.extract.described import add_described
 from iranru_graph.extract.gazetteer import Hit
 from iranru_graph.extract.invasions import add_invasions
-from iranru_graph.extract.lexicon import nouns
+from iranru_graph.extract.lexicon import grammar, nouns
 from iranru_graph.extract.longer_names import lengthen_names
 from iranru_graph.extract.mentions import Mention, Mentions
 from iranru_graph.extract.model_entities import (
@@ -57,6 +57,12 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference, *, date: st
     for start, end, type_ in names:
         if reference.offices.means_title(tree.doc[start:end].text):
             continue  # "Leader of the Revolution"
+        if (
+            end < len(tree)
+            and tree.lower[end] in grammar().offices
+            and reference.office(tree.doc[start : end + 1].text)
+        ):
+            continue  # "Energy" of an energy minister
         add_model_entity(tree, start, end, type_, mentions)
     add_proper_names(tree, mentions)
     lengthen_names(tree, mentions)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from iranru_graph.extract.candidate import Candidate
 from iranru_graph.extract.mentions import Mentions
 from iranru_graph.extract.reading import Reading
-from iranru_graph.extract.relations import Candidate
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import SYMMETRIC, EntityType, Predicate
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from iranru_graph.extract.candidate import Candidate
 from iranru_graph.extract.lexicon import words
 from iranru_graph.extract.reading import Reading
-from iranru_graph.extract.relations import Candidate
 from iranru_graph.model.vocabulary import SYMMETRIC, EntityType, Modality, Predicate
 
 #: "The narrowest predicate wins": of one pair in one sentence the broader reading is dropped.

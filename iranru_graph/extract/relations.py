@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from iranru_graph.extract.addresses import addresses
+from iranru_graph.extract.candidate import Candidate
+from iranru_graph.extract.deeds import Deeds
 from iranru_graph.extract.denotation import Denotation
 from iranru_graph.extract.frames import Frame, Frames, expand
 from iranru_graph.extract.qualification import Qualification
@@ -17,82 +19,16 @@ from iranru_graph.extract.speakers import ACTORS
 from iranru_graph.extract.tree import Tree
 from iranru_graph.extract.triggers import Triggers
 from iranru_graph.extract.unreal import unreal
+from iranru_graph.extract.unsaid_targets import UnsaidTargets
 from iranru_graph.model.vocabulary import SIGNATURES, EntityType, Modality, Polarity, Predicate
 
 _PENALTY = (1.0, 0.92, 0.85)
 _NO_SLOTS = frozenset({"around", "theme", "agent", "self", "above", "beside"})
-_P = Predicate
-#: Nouns that take up a deed told before. Of an invasion or a war the last who attacked in it may be the other side.
-_DEEDS: dict[str, frozenset[Predicate]] = {
-    **dict.fromkeys(("attack", "strike", "raid", "bombing", "bombardment", "assault"), frozenset({_P.ATTACKS})),
-    **dict.fromkeys(("withdrawal", "exit", "pullout", "departure"), frozenset({_P.WITHDREW_FROM})),
-    **dict.fromkeys(("sanction", "embargo", "penalty", "ban", "restriction", "measure"), frozenset({_P.SANCTIONS})),
-    **dict.fromkeys(("violation", "breach"), frozenset({_P.VIOLATED})),
-    **dict.fromkeys(("threat", "ultimatum"), frozenset({_P.THREATENS})),
-    **dict.fromkeys(("invasion", "annexation", "occupation"), frozenset({_P.ATTACKS})),
-    "criticism": frozenset({_P.OPPOSES}),
-    **dict.fromkeys(
-        ("step", "move", "decision", "action"),
-        frozenset({_P.WITHDREW_FROM, _P.SANCTIONS, _P.VIOLATED, _P.ATTACKS, _P.THREATENS}),
-    ),
-}
-_TOLD_DEEDS = frozenset(p for told in _DEEDS.values() for p in told)
-#: Verbs that a noun takes up, where others of the same relation are other deeds: who shells an invader invades nobody.
-_OF_DEEDS: dict[str, frozenset[str]] = {
-    "invasion": frozenset({"invade", "march", "enter", "occupy", "cross", "roll", "push"}),
-    "annexation": frozenset({"annex", "seize", "incorporate"}),
-    "occupation": frozenset({"occupy", "invade"}),
-    "criticism": frozenset({"criticise", "criticize", "reproach", "rebuke", "fault", "chide"}),
-}
-#: "The attack", "these strikes".
-_POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both"})
-#: Whose sanctions are those on Iran in a text that speaks of it, unless it speaks of one of the others.
-_UN = frozenset({"united-nations", "un-security-council"})
-_UN_SANCTIONED = frozenset({"north-korea", "iraq", "libya", "yemen", "sudan", "taliban", "hezbollah", "yugoslavia"})
-_DEAL = "jcpoa"
-_DEAL_SANCTIONERS = _UN | {"united-states", "european-union", "donald-trump", "e3"}
-#: Whose strikes are those on Iran in a text of 2024 or later, unless one of the others is spoken of beside them.
-_STRUCK_IRAN = frozenset({"israel", "united-states", "idf"})
-_STRUCK_BESIDES = frozenset(
-    {
-        "lebanon",
-        "syria",
-        "gaza-strip",
-        "palestine",
-        "hamas",
-        "hezbollah",
-        "houthis",
-        "yemen",
-        "iraq",
-        "qatar",
-        "damascus",
-    }
-)
 #: They forbid deliveries and make none.
 _UNARMED = frozenset({"SecurityCouncil"})
 _OUTWARD = frozenset({Predicate.MET_WITH, Predicate.VISITED})
 #: Confidence of an address.
 _ADDRESSED = 0.78
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A relation read in one place, before it becomes a statement."""
-
-    subject: str
-    predicate: Predicate
-    object: str
-    trigger: int
-    tokens: tuple[int, int]
-    polarity: Polarity
-    modality: Modality
-    speakers: tuple[str, ...]
-    confidence: float
-    rule: str
-    cues: tuple[str, ...] = ()
-    weapon: str | None = None
-    office: str | None = None
-    field: str | None = None
 
 
 class Relations:
@@ -109,7 +45,8 @@ class Relations:
             n for n, (start, end) in enumerate(reading.tree.bounds) if is_headline(reading.tree, start, end)
         }
         self._qualified: dict[tuple[str, int, bool], Qualification] = {}
-        self._deeds: list[Candidate] = []
+        self.deeds = Deeds(reading)
+        self.unsaid = UnsaidTargets(self.slots)
 
     def __iter__(self) -> Iterator[Candidate]:
         """All candidates, in order of their triggers."""
@@ -119,11 +56,10 @@ class Relations:
                 continue
             for kind, frame in self.triggers(i):
                 for candidate in self._apply(kind, frame, i):
-                    if candidate.predicate in _TOLD_DEEDS:
-                        self._deeds.append(candidate)
+                    self.deeds.note(candidate)
                     yield candidate
                     if (threat := self._threat(candidate)) is not None:
-                        self._deeds.append(threat)
+                        self.deeds.note(threat)
                         yield threat
 
     def _threat(self, c: Candidate) -> Candidate | None:
@@ -191,6 +127,8 @@ class Relations:
                 continue
             if frame.predicate is Predicate.SUPPLIES_ARMS_TO and self.r.classes.get(s.entity) in _UNARMED:
                 continue
+            if kind == "mention" and frame.predicate is Predicate.PARTICIPATES_IN and self.tree.pos[s.token] == "PRON":
+                continue  # "supplied Russia with drones for its war"
             if frame.abroad and not self._abroad(s.entity, o.entity):
                 continue
             yield Candidate(
@@ -315,11 +253,9 @@ class Relations:
                 return list(combinations(members, 2))
         ends = self._fill(kind, frame, i, frame.object, objects, aspects=frame.aspects)
         if not ends and frame.predicate is Predicate.OPPOSES and frame.aspects:
-            ends = self._doers(kind, i)
-        if not ends and frame.predicate is Predicate.SANCTIONS and kind == "noun" and "on" in frame.object:
-            ends = self._sanctioned(i)
-        if not ends and frame.predicate is Predicate.ATTACKS and kind == "noun":
-            ends = self._attacked(i)
+            ends = self.deeds.doers_of(self.slots.lemmas(kind, i, "theme"))
+        if not ends and kind == "noun" and "on" in frame.object:
+            ends = self.unsaid(frame.predicate, i)
         if not ends and not symmetric:
             return []
         if frame.all:
@@ -333,76 +269,6 @@ class Relations:
             actors = self._one_level(actors)
             return list(combinations(actors, 2)) if len(actors) > 1 and not ends else []
         return [(a, e) for a in actors for e in ends if a.entity != e.entity]
-
-    def _sanctioned(self, i: int) -> list[Denotation]:
-        """ "The UN sanctions came back": those on Iran, in a text that tells of it and of no other whom they were on.
-
-        So are those of a party to the nuclear deal in a sentence that names the deal.
-        """
-        tree, r = self.tree, self.r
-        whose = {d.entity for d in self.slots.noun_agents(i, ACTORS, of="theme")}
-        first, last = tree.bounds[tree.sentence[i]]
-        here = {m.entity for m in r.mentions.items if first <= m.start < last}
-        of_un = bool(whose) and whose <= _UN and not _UN_SANCTIONED & {*r.types}
-        of_deal = bool(whose) and whose <= _DEAL_SANCTIONERS and _DEAL in here and "russia" not in here
-        if "iran" not in r.types or "iran" in whose or not (of_un or of_deal):
-            return []
-        return [Denotation("iran", i, 2)]
-
-    def _attacked(self, i: int) -> list[Denotation]:
-        """ "The Israeli strikes in June": those on Iran, in a text of that war that names no other whom they hit."""
-        tree, r = self.tree, self.r
-        whose = {d.entity for d in self.slots.noun_agents(i, ACTORS, of="agent")}
-        struck = any(tree.doc[p].ent_type_ not in ("DATE", "TIME") for p in self._below(i))
-        if not whose or not whose <= _STRUCK_IRAN or "iran" not in r.types or struck:
-            return []
-        text = r.tree.doc.text
-        if not (any(year in text for year in ("2024", "2025", "2026")) or (r.date or "") >= "2024-04"):
-            return []
-        first, last = tree.bounds[max(tree.sentence[i] - 1, 0)][0], tree.bounds[tree.sentence[i]][1]
-        near = {m.entity for m in r.mentions.items if first <= m.start < last}
-        return [] if near & _STRUCK_BESIDES else [Denotation("iran", i, 2)]
-
-    def _below(self, i: int) -> list[int]:
-        """What follows the prepositions of a word."""
-        return [p for c in self.tree.dependents(i, "prep") for p in self.tree.dependents(c, "pobj")]
-
-    def _doers(self, kind: str, i: int) -> list[Denotation]:
-        """ "Israel struck Natanz. Moscow condemned the attack": who did it, told in this sentence or the one before."""
-        return self.doers_of(self.slots.lemmas(kind, i, "theme"))
-
-    def doers_of(self, tokens: Iterable[int]) -> list[Denotation]:
-        """Who did what the first of these nouns takes up that takes up a deed."""
-        tree = self.tree
-        for t in tokens:
-            taken_up = _DEEDS.get(tree.lemma[t], frozenset())
-            if not any(tree.lower[c] in _POINTING for c in tree.dependents(t, "det")) or tree.child(t, "prep") >= 0:
-                continue
-            told = [
-                c
-                for c in self._deeds
-                if c.predicate in taken_up
-                and tree.lemma[c.trigger] in _OF_DEEDS.get(tree.lemma[t], {tree.lemma[c.trigger]})
-                and 0 <= tree.sentence[t] - tree.sentence[c.trigger] <= 1
-                and (c.polarity, c.modality) == (Polarity.AFFIRMED, Modality.ACTUAL)
-                and (len(taken_up) == 1 or self._acts(c.tokens[0]))
-            ]
-            found = {c.subject: c for c in told}
-            together = len({c.trigger for c in told}) == 1
-            if found and (len(found) == 1 or together) and not {c.object for c in told} & {*found}:
-                return [Denotation(entity, t, 1) for entity in dict.fromkeys(map(self._commander, found))]
-        return []
-
-    def _commander(self, entity: str) -> str:
-        """The state of an army: what its army did is blamed on it, where the text speaks of it."""
-        state = self.r.states.get(entity, "")
-        return state if self.r.classes.get(entity) == "ArmedForce" and state in self.r.types else entity
-
-    def _acts(self, i: int) -> bool:
-        """Tell whether a token is (of) the subject of a clause, or the agent of a passive one."""
-        tree = self.tree
-        i = tree.coordination(i)[0]
-        return tree.dep[i] == "nsubj" or (tree.dep[i] == "pobj" and tree.dep[tree.head[i]] == "agent")
 
     def _one_level(self, members: list[Denotation]) -> list[Denotation]:
         """Of persons coordinated with their states only the persons: "the presidents of X and Y, A and B, met"."""

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from iranru_graph.extract.candidate import Candidate
 from iranru_graph.extract.denotation import Denotation
 from iranru_graph.extract.lexicon import read_yaml, words
-from iranru_graph.extract.relations import Candidate, Relations
+from iranru_graph.extract.relations import Relations
 from iranru_graph.extract.speakers import ACTORS
 from iranru_graph.model.vocabulary import Modality, Polarity, Predicate
 
@@ -100,7 +101,7 @@ def _blamed(relations: Relations, i: int) -> Iterator[Denotation]:
             for by in tree.dependents(subject, "prep"):
                 if tree.lower[by] == "by":
                     yield from (d for p in tree.dependents(by, "pobj") for d in slots.denoter.denote(p, ACTORS))
-            yield from relations.doers_of([subject])
+            yield from relations.deeds.doers_of([subject])
 
 
 def _with_object(relations: Relations, i: int) -> bool:

@@ -10,7 +10,9 @@ from iranru_graph.extract.denotation import Denotation
 from iranru_graph.extract.lexicon import qualifiers
 from iranru_graph.extract.noun_arguments import NounArguments
 from iranru_graph.extract.verb_arguments import Types
+from iranru_graph.model.vocabulary import EntityType
 
+_SITES = frozenset({EntityType.STATE, EntityType.PLACE, EntityType.INFRASTRUCTURE})
 _QUANTITIES = frozenset({"hundreds", "dozens", "thousands", "scores", "barrage", "salvo", "wave", "swarm", "batch"})
 
 
@@ -111,7 +113,20 @@ class Slots(NounArguments):
                 ],
                 allowed,
             )
+        if role == "landing":
+            return self._landing(v, allowed)
         return self._all(self._verb_preposition(v, role), allowed, aspects=aspects)
+
+    def _landing(self, v: int, allowed: Types) -> list[Denotation]:
+        """The state that a verb of arriving ends in, or the one in which its place lies, if the text speaks of it."""
+        found: dict[str, Denotation] = {}
+        for word in ("in", "at", "near"):
+            for i in self._verb_preposition(v, word):
+                for d in self.denoter.denote(i, _SITES):
+                    entity = d.entity if self.r.types[d.entity] in allowed else self.r.states.get(d.entity, "")
+                    if self.r.types.get(entity) in allowed:
+                        found.setdefault(entity, Denotation(entity, d.token, 1))
+        return list(found.values())
 
     def _fill_adjective(self, a: int, role: str, allowed: Types, aspects: bool) -> list[Denotation]:
         tree = self.tree

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from iranru_graph.extract.armed import weapons_dealt_in
+from iranru_graph.extract.candidate import Candidate
 from iranru_graph.extract.dates.dating import Dated, Dating
 from iranru_graph.extract.dates.happenings import spread
 from iranru_graph.extract.dates.likely import LikelyDates
@@ -19,7 +20,6 @@ from iranru_graph.extract.offices.untitled import COMINGS
 from iranru_graph.extract.qualification import Qualification
 from iranru_graph.extract.qualify import Qualifier
 from iranru_graph.extract.reading import OfficeMention, Reading
-from iranru_graph.extract.relations import Candidate
 from iranru_graph.extract.slots import Slots
 from iranru_graph.extract.tree import Tree
 from iranru_graph.extract.votes import decision_on

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from iranru_graph.extract.candidate import Candidate
 from iranru_graph.extract.lexicon import words
 from iranru_graph.extract.mentions import Mention
-from iranru_graph.extract.relations import Candidate, Relations
+from iranru_graph.extract.relations import Relations
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import SIGNATURES, EntityType, Modality, Polarity, Predicate
 

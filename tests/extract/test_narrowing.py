@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from iranru_graph.extract import Extractor
+from iranru_graph.extract.candidate import Candidate
 from iranru_graph.extract.narrowing import narrowest
-from iranru_graph.extract.relations import Candidate
 from iranru_graph.model import Predicate
 
 #: Text | predicate | ends that claims of it must have, those that none may have.

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from iranru_graph.extract.candidate import Candidate
 from iranru_graph.extract.dates.dating import DEEDS, reported
 from iranru_graph.extract.dates.timex import Timex
 from iranru_graph.extract.lexicon import qualifiers, times
 from iranru_graph.extract.reading import Reading
-from iranru_graph.extract.relations import Candidate
 from iranru_graph.extract.tree import SUBJECTS
 from iranru_graph.model.vocabulary import Modality, Polarity, Predicate
 

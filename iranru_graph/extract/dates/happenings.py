@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from iranru_graph.extract.candidate import Candidate
 from iranru_graph.extract.lexicon import times as times_words
 from iranru_graph.extract.reading import Reading
-from iranru_graph.extract.relations import Candidate
 from iranru_graph.model.vocabulary import EntityType, Modality, Polarity, Predicate
 
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")

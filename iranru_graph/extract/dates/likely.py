@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
+from iranru_graph.extract.candidate import Candidate
 from iranru_graph.extract.dates.dating import Dated, Dating
 from iranru_graph.extract.dates.days import NEWS, days_between, has_day
 from iranru_graph.extract.dates.features import Features, Place
@@ -20,7 +21,6 @@ from iranru_graph.extract.dates.news import day_of_news
 from iranru_graph.extract.dates.timex import Timex
 from iranru_graph.extract.lexicon import read_yaml
 from iranru_graph.extract.reading import Reading
-from iranru_graph.extract.relations import Candidate
 from iranru_graph.model.vocabulary import Modality, Polarity
 
 #: Sentences back in which a date may stand.

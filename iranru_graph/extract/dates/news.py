@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from iranru_graph.extract.candidate import Candidate
 from iranru_graph.extract.dates.dating import DEEDS, Dating
 from iranru_graph.extract.dates.days import NEWS, days_between
 from iranru_graph.extract.dates.happenings import elsewhen
 from iranru_graph.extract.dates.timex import Timex
 from iranru_graph.extract.reading import Reading
-from iranru_graph.extract.relations import Candidate
 from iranru_graph.model.vocabulary import Modality, Polarity, Predicate
 
 _ENCOUNTERS = frozenset({Predicate.MET_WITH, Predicate.VISITED})

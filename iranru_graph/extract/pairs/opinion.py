@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from iranru_graph.extract.candidate import Candidate
 from iranru_graph.extract.lexicon import classes, factuality, nouns, qualifiers
 from iranru_graph.extract.pairs.card import card
 from iranru_graph.extract.pairs.model import Score, Scored
@@ -17,7 +18,7 @@ from iranru_graph.extract.pairs.tellers import Tellers
 from iranru_graph.extract.pairs.units import NUMBER
 from iranru_graph.extract.qualify.phrasal import phrasal
 from iranru_graph.extract.reading import Reading
-from iranru_graph.extract.relations import Candidate, Relations, speakers
+from iranru_graph.extract.relations import Relations, speakers
 from iranru_graph.extract.speakers import ACTORS
 from iranru_graph.extract.tree import Tree
 from iranru_graph.extract.triggers import Triggers

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+from iranru_graph.extract.candidate import Candidate
 from iranru_graph.extract.pairs.model import Scored
-from iranru_graph.extract.relations import Candidate
 from iranru_graph.extract.speakers import ACTORS
 from iranru_graph.model import Predicate
 

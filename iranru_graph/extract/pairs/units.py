@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from iranru_graph.extract.candidate import Candidate
 from iranru_graph.extract.pairs.carried import Carried, Present
 from iranru_graph.extract.pairs.taught import taught
-from iranru_graph.extract.relations import Candidate, Relations
+from iranru_graph.extract.relations import Relations
 from iranru_graph.extract.triggers import Triggers
 from iranru_graph.model.vocabulary import SYMMETRIC, EntityType, Predicate
 
