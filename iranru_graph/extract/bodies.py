@@ -27,6 +27,11 @@ _OF_A_STATE = {
 }
 
 
+#: Bodies that a text may name without their state, and modifiers with which they are none that it names so.
+_OF_WHOM_IT_IS_TOLD = frozenset({"ministry", "parliament"})
+_NO_MINISTRY = frozenset({"new", "european", "another", "former"})
+
+
 def add_bodies_of_states(tree: Tree, mentions: Mentions) -> None:
     """ "The Syrian air force", "Turkey's war ministry": bodies unknown to the reference data, named by their state."""
     for i, word in enumerate(tree.lower):
@@ -74,6 +79,8 @@ def join_bodies_of_states(tree: Tree, mentions: Mentions, reference: Reference) 
         if own is None and start == i and word in ("council", "bank"):
             continue
         state = _state_beside(tree, mentions, start, i)
+        if state is None and own is None:
+            state = _state_told(tree, mentions, start, i)
         if state is None:
             continue
         entry = reference.entries.get(state)
@@ -101,14 +108,38 @@ def _state_beside(tree: Tree, mentions: Mentions, start: int, i: int) -> str | N
     for m in (mentions.at.get(before), _after(tree, mentions, i)):
         if m is None or tree.sentence[m.start] != tree.sentence[i]:
             continue
-        states = (
-            [m.entity]
-            if m.type is EntityType.STATE
-            else [e for e, t, kind in m.candidates if t is EntityType.STATE and kind == "capital"]
-        )
-        if states:
-            return states[0]
+        state = _state_of(m)
+        if state is not None:
+            return state
     return None
+
+
+def _state_of(m: Mention) -> str | None:
+    """The state that is named, or whose capital is."""
+    if m.type is EntityType.STATE:
+        return m.entity
+    return next((e for e, t, kind in m.candidates if t is EntityType.STATE and kind == "capital"), None)
+
+
+def _state_told(tree: Tree, mentions: Mentions, start: int, i: int) -> str | None:
+    """ "From Moscow the answer was cautious. The foreign ministry …": the only state told of just before."""
+    if tree.lower[i] not in _OF_WHOM_IT_IS_TOLD or tree.lower[start] in _NO_MINISTRY:
+        return None
+    if any(tree.dep[c] == "poss" for c in tree.children[i]) or _belongs(tree, i):
+        return None
+    if tree.lower[i] == "ministry" and (start == i or tree.lower[start - 1] != "the"):
+        return None
+    n = tree.sentence[i]
+    for first, last in ((tree.bounds[n][0], start), (tree.bounds[n - 1] if n else (0, 0))):
+        told = {s for m in mentions.items if first <= m.start < last and (s := _state_of(m)) is not None}
+        if told:
+            return told.pop() if len(told) == 1 else None
+    return None
+
+
+def _belongs(tree: Tree, i: int) -> bool:
+    """Tell whether what follows a body says whose it is."""
+    return any(tree.lower[c] in ("of", "in") for c in tree.dependents(i, "prep"))
 
 
 def _after(tree: Tree, mentions: Mentions, i: int) -> Mention | None:

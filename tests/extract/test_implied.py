@@ -30,3 +30,21 @@ def test_implied(frames_only: Extractor, row: str) -> None:
         f"{s.subject} {s.predicate} {s.object}" for s in read.statements if s.predicate in ("sanctions", "attacks")
     }
     assert found == (set() if wanted == "-" else {wanted})
+
+
+#: Text | the body that its bare word means.
+BODIES = """
+From Moscow the response was cautious. The foreign ministry welcomed the JCPOA. | russia-foreign-ministry
+Tehran was angry. The foreign ministry condemned Israel. | iran-foreign-ministry
+Tehran and Moscow were angry. The foreign ministry condemned Israel. | -
+The foreign ministry condemned Israel. | -
+"""
+
+
+@pytest.mark.parametrize("row", BODIES.strip().splitlines())
+def test_a_bare_body_is_that_of_the_state_just_told_of(frames_only: Extractor, row: str) -> None:
+    text, wanted = row.rsplit(" | ", 1)
+    (read,) = frames_only.annotate([Document("x", text)])
+    assert ({s.subject for s in read.statements} & {"russia-foreign-ministry", "iran-foreign-ministry"} or {"-"}) == {
+        wanted
+    }
