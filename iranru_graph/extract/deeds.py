@@ -49,6 +49,10 @@ class Deeds:
         if c.predicate in _TOLD_DEEDS:
             self._told.append(c)
 
+    def takes_up(self, i: int) -> bool:
+        """Tell whether a word that names nothing takes up a deed."""
+        return self.tree.lemma[i] in _DEEDS and i not in self.r.mentions.at
+
     def doers_of(self, tokens: Iterable[int]) -> list[Denotation]:
         """Who did what the first of these nouns takes up, told in its sentence or the one before."""
         tree = self.tree

@@ -26,6 +26,10 @@ _PENALTY = (1.0, 0.92, 0.85)
 _NO_SLOTS = frozenset({"around", "theme", "agent", "self", "above", "beside"})
 #: They forbid deliveries and make none.
 _UNARMED = frozenset({"SecurityCouncil"})
+#: What others do about a deed.
+_ANSWERS = frozenset({Predicate.OPPOSES, Predicate.SUPPORTS})
+#: Who triggers the snapback begins it; that is a step that others answer, and no sanctions yet.
+_ONLY_DEEDS = ":trigger-return:implied"
 _OUTWARD = frozenset({Predicate.MET_WITH, Predicate.VISITED})
 #: Confidence of an address.
 _ADDRESSED = 0.78
@@ -57,6 +61,8 @@ class Relations:
             for kind, frame in self.triggers(i):
                 for candidate in self._apply(kind, frame, i):
                     self.deeds.note(candidate)
+                    if candidate.rule.endswith(_ONLY_DEEDS):
+                        continue
                     yield candidate
                     if (threat := self._threat(candidate)) is not None:
                         self.deeds.note(threat)
@@ -127,8 +133,12 @@ class Relations:
                 continue
             if frame.predicate is Predicate.SUPPLIES_ARMS_TO and self.r.classes.get(s.entity) in _UNARMED:
                 continue
-            if kind == "mention" and frame.predicate is Predicate.PARTICIPATES_IN and self.tree.pos[s.token] == "PRON":
-                continue  # "supplied Russia with drones for its war"
+            if (
+                kind == "mention"
+                and frame.predicate is Predicate.PARTICIPATES_IN
+                and self._not_its_own(s.token, o.token)
+            ):
+                continue
             if frame.abroad and not self._abroad(s.entity, o.entity):
                 continue
             yield Candidate(
@@ -141,11 +151,17 @@ class Relations:
                 modality=modality,
                 speakers=speakers(q, frame.predicate, s.entity),
                 confidence=round(frame.confidence * _PENALTY[s.distance] * _PENALTY[o.distance], 3),
-                rule=f"{kind}:{frame.predicate}:{frame.id}{':implied' if kind == 'noun' and o.token == i else ''}",
+                rule=f"{kind}:{frame.predicate}:{frame.id}{self._unsaid(kind, i, o.token)}",
                 cues=tuple(q.cues),
                 weapon=weapon,
                 field=frame.field,
             )
+
+    def _unsaid(self, kind: str, i: int, object_: int) -> str:
+        """How a rule is marked whose object its sentence does not name."""
+        if object_ == i and kind != "mention":
+            return ":implied"
+        return ":taken-up" if self.deeds.takes_up(object_) and object_ not in self.r.refs else ""
 
     def _abroad(self, person: str, place: str) -> bool:
         """Tell whether a place lies outside of a person's state, as far as both are known."""
@@ -157,6 +173,10 @@ class Relations:
         tree, members = self.tree, self.tree.coordination(one)
         owner = tree.child(one, "case") >= 0 or tree.child(other, "case") >= 0
         return one != other and other in members and trigger not in members and not owner
+
+    def _not_its_own(self, actor: int, event: int) -> bool:
+        """ "Supplied Russia with drones for its war", "the Iraq War": whose war it is, is not told by these."""
+        return self.tree.pos[actor] == "PRON" or self._own_name(event, actor)
 
     def _own_name(self, thing: int, place: int) -> bool:
         """Tell whether a place stands inside a thing's own name, which tells nothing of where it is."""
@@ -252,10 +272,10 @@ class Relations:
             if len(members) > 1:
                 return list(combinations(members, 2))
         ends = self._fill(kind, frame, i, frame.object, objects, aspects=frame.aspects)
-        if not ends and frame.predicate is Predicate.OPPOSES and frame.aspects:
+        if not ends and frame.predicate in _ANSWERS and frame.aspects:
             ends = self.deeds.doers_of(self.slots.lemmas(kind, i, "theme"))
-        if not ends and kind == "noun" and "on" in frame.object:
-            ends = self.unsaid(frame.predicate, i)
+        if not ends and "on" in frame.object:
+            ends = self.unsaid(frame.predicate, i) if kind == "noun" else self.unsaid.snapped_back(frame.predicate, i)
         if not ends and not symmetric:
             return []
         if frame.all:

@@ -62,6 +62,13 @@ class UnsaidTargets:
             on = predicate is Predicate.ATTACKS and self._strikes(i)
         return [Denotation(self.known.state, i, _FAR)] if on else []
 
+    def snapped_back(self, predicate: Predicate, verb: int) -> list[Denotation]:
+        """ "Triggered the snapback": of sanctions on that state, for which the word is made."""
+        told = predicate is Predicate.SANCTIONS and self.known.state in self.r.types
+        themes = self.slots.theme_tokens(verb) if told else []
+        snapback = any(self.tree.lower[t] in ("snapback", "snap-back") for i in themes for t in self.tree.subtree(i))
+        return [Denotation(self.known.state, verb, _FAR)] if snapback else []
+
     def _sanctions(self, i: int) -> bool:
         known, tree = self.known, self.tree
         whose = {d.entity for d in self.slots.noun_agents(i, ACTORS, of="theme")}

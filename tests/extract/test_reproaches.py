@@ -43,6 +43,8 @@ President Trump has threatened to bomb Iran. Russia has condemned those threats.
 The Red Army marched into Afghanistan. Khomeini denounced the invasion. | ruhollah-khomeini soviet-armed-forces
 The Soviet Red Army marched into Afghanistan. Khomeini denounced the invasion. | ruhollah-khomeini soviet-union
 Washington imposed sanctions on Rosatom. Lavrov called the move hostile. | sergey-lavrov united-states
+Iran was warned. France triggered the snapback. Moscow does not recognise the step. | russia france
+Trump quit the nuclear deal. Israel welcomed the decision. | israel donald-trump
 Iraq shelled Abadan, and Iran fought on. Tehran denounced the invasion. | -
 """
 
@@ -51,5 +53,5 @@ Iraq shelled Abadan, and Iran fought on. Tehran denounced the invasion. | -
 def test_a_deed_is_taken_up(frames_only: Extractor, row: str) -> None:
     text, wanted = row.rsplit(" | ", 1)
     (read,) = frames_only.annotate([Document("x", text)])
-    found = {f"{s.subject} {s.object}" for s in read.statements if s.predicate == "opposes"}
+    found = {f"{s.subject} {s.object}" for s in read.statements if s.predicate in ("opposes", "supports")}
     assert found == (set() if wanted == "-" else {wanted})

@@ -44,7 +44,7 @@ _OPEN = frozenset({"before", "until", "unless", "lest", "if", "whether"})
 #: Where the model gives no more to a denial, a plan and a doubt, another word than the nearest may say the relation.
 _SURE = 0.03
 #: Claims whose object their sentence does not name are none that the model can judge.
-_UNASKED = (":vote-on-text", ":reproach", ":implied")
+_UNASKED = (":vote-on-text", ":reproach", ":implied", ":taken-up")
 _SOON = frozenset({"tomorrow", "tonight"})
 
 
