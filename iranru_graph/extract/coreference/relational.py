@@ -29,6 +29,7 @@ class RelationalNouns:
             self.r.refs[i] = (city,)
             self.r.types[city] = EntityType.PLACE
             self.r.names.setdefault(city, self.reference.entries[city].name)
+            self.r.states.setdefault(city, self.reference.state_of(city) or "")
 
     def there(self, i: int) -> None:
         """ "X came to Moscow. There he signed …": the last place that this sentence or the one before names."""
