@@ -48,8 +48,9 @@ class Frame(BaseModel):
     With ``all`` every subject slot counts, not the first that is filled. ``group`` slots hold all members at once
     ("between X and Y"). ``needs`` demands a word class, a lemma, or an entity
     type of a slot (``{theme: arms}``); ``lacks`` forbids it. ``of`` tells whether *of* after a noun is its ``theme`` or
-    ``agent``. ``aspects`` lets something of an actor stand for it as object ("US influence"). ``confidence`` is the
-    share of right claims measured for the frame.
+    ``agent``. ``aspects`` lets something of an actor stand for it as object ("US influence"). A ``standing`` frame
+    is read only where its sentence neither denies, plans nor doubts it. ``confidence`` is the share of right claims
+    measured for the frame.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -71,6 +72,7 @@ class Frame(BaseModel):
     of: str = "theme"
     aspects: bool = False
     polarity: Polarity = Polarity.AFFIRMED
+    standing: bool = False
     modality: Modality | None = None
     field: str | None = None
     confidence: float = 0.7

@@ -113,7 +113,7 @@ class Relations:
         if not pairs:
             return
         q = self.qualify(kind, i, speech=frame.predicate in _own_speech())
-        if q.dropped:
+        if q.dropped or (frame.standing and (q.negated or q.modality is not Modality.ACTUAL)):
             return
         negated = q.negated != (frame.polarity is Polarity.NEGATED)
         modality = q.modality

@@ -120,7 +120,8 @@ class Pronouns:
         """What its verb takes alone; else the likeliest thing, if one is."""
         tree = self.tree
         said = tree.dep[i] == "nsubjpass" and tree.lemma[tree.head[i]] in qualifiers().speech.verbs  # "it is said"
-        if tree.dep[i] == "expl" or said or self._typed_object(i):
+        himself = tree.lower[i] == "itself" and tree.dep[i] == "dobj"  # nobody does that to himself
+        if tree.dep[i] == "expl" or said or himself or self._typed_object(i):
             return
         meant = self.things.meant(i)
         if meant is not None:

@@ -117,7 +117,10 @@ class Things(Ranking):
         over = tree.head[i]
         if tree.dep[i] == "pobj" and tree.dep[over] in ("prep", "agent"):
             over = tree.head[over]
-        return tree.dep[i] in ("dobj", "pobj", "dative") and tree.head[j] == over
+        verb = tree.head[j]
+        if tree.child(over, "nsubj", "nsubjpass") < 0 and over in tree.coordination(verb):
+            over = verb  # "A joined B and left it"
+        return tree.dep[i] in ("dobj", "pobj", "dative") and verb == over
 
     def _set_beside(self, j: int, i: int) -> bool:
         """ "Whereas A trains with them, B …, and its …": B's."""
