@@ -54,6 +54,6 @@ def _is(tree: Tree, noun: int, type_: EntityType) -> bool:
     """Tell whether a common noun means something of a type."""
     word = tree.lower[noun]
     if type_ is EntityType.PERSON:
-        known = grammar().offices | nouns().callings | nouns().speaking | _PERSONS
+        known = grammar().offices | nouns().callings | nouns().occupations | nouns().speaking | _PERSONS
         return word in known and word not in nouns().singular
     return nouns().singular.get(word) is type_

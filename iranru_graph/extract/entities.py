@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iranru_graph.extract.adjoining import part_names
 from iranru_graph.extract.bodies import add_bodies_of_states, add_governments, join_bodies_of_states
+from iranru_graph.extract.dated_events import add_dated_wars
 from iranru_graph.extract.described import add_described
 from iranru_graph.extract.gazetteer import Hit
 from iranru_graph.extract.invasions import add_invasions
@@ -17,6 +18,7 @@ from iranru_graph.extract.model_entities import (
     join_abbreviations,
     join_short_names,
     model_entities,
+    settle_types,
     swallows,
 )
 from iranru_graph.extract.namesakes import without_namesakes
@@ -66,9 +68,11 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference, *, date: st
         add_model_entity(tree, start, end, type_, mentions)
     add_proper_names(tree, mentions)
     lengthen_names(tree, mentions)
+    settle_types(mentions)
     join_short_names(tree, mentions)
     add_weapon_models(tree, mentions)
     add_placed_treaties(tree, mentions, reference)
+    add_dated_wars(tree, mentions, reference, date)
     add_described(tree, mentions, reference)
     add_invasions(tree, mentions, reference, date)
     join_abbreviations(tree, mentions)

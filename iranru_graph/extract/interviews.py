@@ -103,7 +103,7 @@ def _persons(reading: Reading) -> Iterator[Mention]:
 def _presented(reading: Reading, before: int) -> str | None:
     """The one person whom the sentences ``before`` the questions present: by a calling, as speaking, as interviewed."""
     tree = reading.tree
-    callings = nouns().callings | nouns().speaking | grammar().offices
+    callings = nouns().callings | nouns().occupations | nouns().speaking | grammar().offices
     weight: Counter[str] = Counter()
     for m in _persons(reading):
         number = tree.sentence[m.start]

@@ -59,6 +59,7 @@ class Nouns:
     singular: dict[str, EntityType]
     speaking: frozenset[str]
     callings: frozenset[str]
+    occupations: frozenset[str]
     leading: frozenset[str]
     unsaying: frozenset[str]
     guests: frozenset[str]
@@ -105,6 +106,7 @@ def nouns() -> Nouns:
         singular={w: EntityType(t) for t, listed in data["singular"].items() for w in words(listed)},
         speaking=words(data["speaking"]),
         callings=words(data["callings"]),
+        occupations=words(data["occupations"]),
         leading=words(data["leading"]),
         unsaying=words(data["unsaying"]),
         guests=words(data["guests"]),

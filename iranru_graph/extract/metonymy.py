@@ -26,6 +26,7 @@ class Cues:
     motion_nouns: frozenset[str]
     place_objects: frozenset[str]
     place_compounds: frozenset[str]
+    memories: frozenset[str]
     body_seats: Mapping[str, str]
 
 
@@ -40,7 +41,8 @@ def cues() -> Cues:
 def resolve_capitals(tree: Tree, mentions: Mentions, reference: Reference) -> None:
     """Turn each mention that may be a capital or its state into one of the two, in place.
 
-    Who is received in a palace ("talks in the Kremlin") is in the capital.
+    A village known for the treaty made there is the treaty where nothing makes it a place. Who is received in a palace
+    ("talks in the Kremlin") is in the capital.
     """
     named = {m.entity for m in mentions.items if m.kind not in ("capital", "weak")}
     years = [int(y) for y in YEAR.findall(tree.doc.text)]
@@ -55,6 +57,10 @@ def resolve_capitals(tree: Tree, mentions: Mentions, reference: Reference) -> No
             body = cues().body_seats[m.entity]
             m.type, m.entity, m.kind, m.name = EntityType.ORGANISATION, body, "weak", reference.entries[body].name
             continue
+        if m.type is EntityType.PLACE and EntityType.TREATY in readings and _made_there(tree, m, mentions):
+            entity, kind = readings[EntityType.TREATY]
+            m.type, m.entity, m.kind, m.name = EntityType.TREATY, entity, kind, reference.entries[entity].name
+            continue
         if EntityType.PLACE not in readings or EntityType.STATE not in readings:
             continue
         if readings[EntityType.STATE][1] != "capital":
@@ -66,6 +72,19 @@ def resolve_capitals(tree: Tree, mentions: Mentions, reference: Reference) -> No
         type_ = EntityType.PLACE if city else EntityType.STATE
         entity, kind = readings[type_]
         m.type, m.entity, m.kind, m.name = type_, entity, kind, reference.entries[entity].name
+
+
+def _made_there(tree: Tree, m: Mention, mentions: Mentions) -> bool:
+    """ "Signed Turkmenchay", "after Gulistan", "the memory of Turkmenchay": not "at Turkmenchay", not where it lies."""
+    i = tree.coordination(m.head)[0]
+    above = tree.head[i]
+    if any(tree.lower[c] in ("a", "another", "new", "second") for c in tree.children[m.head]):
+        return False  # "a second Turkmenchay" is another treaty, likened to it
+    if is_city(tree, m.head, m, mentions) or tree.dep[i] in ("compound", "nmod", "appos", "npadvmod"):
+        return False
+    if tree.dep[i] == "pobj" and tree.lower[above] in ("between", "to", "towards", "along", "of"):
+        return tree.lower[above] == "of" and tree.lemma[tree.head[above]] in cues().memories
+    return tree.lemma[above] not in ("lie", "locate", "situate", "be")
 
 
 def _in_its_years(state: Entry, years: list[int]) -> bool:

@@ -134,7 +134,21 @@ def add_model_entity(tree: Tree, start: int, end: int, type_: EntityType, mentio
         and type_ is not EntityType.PLACE
     ):
         return  # "Secretary of State"
-    mentions.add(Mention(start, end, span_head(tree, start, end), type_, slug(text), "ner", text))
+    name = text.title() if type_ is EntityType.PERSON and text.isupper() and " " in text else text
+    mentions.add(Mention(start, end, span_head(tree, start, end), type_, slug(text), "ner", name))
+
+
+def settle_types(mentions: Mentions) -> None:
+    """One name, one type: a person if it is one anywhere, else what it is most often."""
+    same: dict[str, list[Mention]] = defaultdict(list)
+    for m in mentions.items:
+        if m.kind == "ner":
+            same[m.entity].append(m)
+    for called in same.values():
+        types = Counter(m.type for m in called)
+        type_ = EntityType.PERSON if types[EntityType.PERSON] else types.most_common(1)[0][0]
+        for m in called:
+            m.type = type_
 
 
 def add_proper_names(tree: Tree, mentions: Mentions) -> None:

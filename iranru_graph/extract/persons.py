@@ -39,10 +39,13 @@ def with_persons(tree: Tree, names: list[Named], hits: list[Hit]) -> list[Named]
     whole = []
     i = 0
     while i < len(tree):
-        end = _full_name(tree, i, known) or _named_after_rank(tree, i, known)
+        end = _full_name(tree, i, known) or _named_after_rank(tree, i, known) or _told_what(tree, i, known)
+        end = end or _label(tree, i)
         if end:
             whole.append((i, end, EntityType.PERSON))
         i = max(end, i + 1)
+    certain = {w[:2] for w in whole}
+    found = [(s, e, EntityType.PERSON if (s, e) in certain else t) for s, e, t in found]
     kept = [n for n in found if not any(_cut(n, w) for w in whole)]
     present = {n[:2] for n in kept}
     inside = [w for w in whole if not any(s <= w[0] and w[1] <= e for s, e in present)]
@@ -142,6 +145,35 @@ def _named_after_rank(tree: Tree, i: int, known: dict[int, Hit]) -> int:
     while end < min(right, i + _LONGEST) and end not in known and _name_word(tree, end) and tree.pos[end] == "PROPN":
         end += 1
     return end if end - i > 1 and not _goes_on(tree, end, right) else 0
+
+
+def _told_what(tree: Tree, i: int, known: dict[int, Hit]) -> int:
+    """End of a name of two or three words of which it is told what he is: "X Y is a lecturer in Z"; else 0."""
+    right = tree.bounds[tree.sentence[i]][1]
+    end = i
+    while end < min(right, i + 3) and end not in known and _name_word(tree, end) and tree.pos[end] == "PROPN":
+        end += 1
+    if end - i < 2 or end + 2 >= right or (i and tree.pos[i - 1] == "PROPN") or _goes_on(tree, end, right):
+        return 0
+    told = tree.lower[end] in (",", "is", "was") and tree.lower[end + 1] in ("a", "an")
+    noun = next((j for j in range(end + 2, min(end + 6, right)) if tree.tag[j] in ("NN", "NNP")), -1)
+    while 0 <= noun < right - 1 and tree.tag[noun + 1] in ("NN", "NNP"):
+        noun += 1
+    return end if told and noun > 0 and _is_calling(tree.lower[noun]) else 0
+
+
+def _is_calling(word: str) -> bool:
+    known = nouns()
+    return word in known.occupations or word in known.callings or word in known.speaking or word in grammar().offices
+
+
+def _label(tree: Tree, i: int) -> int:
+    """End of a name in capitals before what its bearer says ("MARJAN KAVIANI: …"); else 0."""
+    end = i
+    while end < min(len(tree) - 1, i + 3) and tree.text[end].isupper() and tree.text[end].isalpha():
+        end += 1
+    begins = tree.doc[i].is_sent_start or (i > 0 and tree.doc[i - 1].is_space)
+    return end if begins and end - i >= 2 and tree.text[end] == ":" and tree.lower[i] in given_names() else 0
 
 
 def _goes_on(tree: Tree, end: int, right: int) -> bool:

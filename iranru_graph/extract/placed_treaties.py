@@ -20,7 +20,8 @@ def add_placed_treaties(tree: Tree, mentions: Mentions, reference: Reference) ->
             continue
         end = _place_end(tree, i + 2)
         inside = {id(m): m for j in range(i + 2, end) if (m := mentions.at.get(j)) is not None}
-        if end == i + 2 or any(m.type is not EntityType.PLACE or m.end > end for m in inside.values()):
+        taken = [m for m in inside.values() if m.type is not EntityType.PLACE and not _mistaken(m, word)]
+        if end == i + 2 or taken or any(m.end > end for m in inside.values()):
             continue
         place = tree.doc[i + 2 : end].text
         known = {
@@ -34,6 +35,11 @@ def add_placed_treaties(tree: Tree, mentions: Mentions, reference: Reference) ->
         entity = known.pop() if len(known) == 1 else None
         name = reference.entries[entity].name if entity is not None else f"{word.capitalize()} of {place}"
         mentions.add(Mention(i, end, i, EntityType.TREATY, entity or slug(name), "name" if entity else "ner", name))
+
+
+def _mistaken(m: Mention, word: str) -> bool:
+    """Tell whether a name is likely no body: the model seldom knows the village where a peace was made."""
+    return m.kind == "ner" and word in ("peace", "treaty", "truce", "armistice") and m.end - m.start == 1
 
 
 def _place_end(tree: Tree, start: int) -> int:

@@ -16,6 +16,9 @@ from iranru_graph.reference.entry import TreatyEntry
 
 _SEATED = frozenset({"council", "congress", "senate", "assembly", "duma", "majlis", "treasury", "pentagon"})
 _SHORES = frozenset({"coast", "coasts", "shore", "shores", "port", "ports", "waters", "littoral", "islands", "region"})
+_OF_CHARTERS = frozenset(
+    {"article", "articles", "breach", "violation", "principle", "purpose", "chapter", "provision", "spirit", "letter"}
+)
 #: So many words stand between a body and the name of its spokesman: "foreign ministry spokesman X".
 _AT_ONCE = 3
 _STATE_BODIES = frozenset({"Ministry", "Parliament", "CentralBank", "ArmedForce"})
@@ -47,6 +50,8 @@ def add_weak(tree: Tree, hit: Hit, mentions: Mentions, reference: Reference, dat
         or _titled(tree, hit, people, reference, date)
         or _company(tree, hit, mentions)
         or _letter(tree, hit)
+        or _of_charter(tree, hit)
+        or _called_by_place(tree, hit, mentions, reference)
         or _institution(tree, hit, present, reference)
         or _sea(tree, hit)
         or _in_force(tree, hit, reference, present, date)
@@ -108,6 +113,34 @@ def _letter(tree: Tree, hit: Hit) -> list[Reading]:
     if not alone or i == 0 or tree.lower[i - 1] not in ("on", "via") or (after and tree.pos[hit.end] == "NOUN"):
         return []
     return [r for r in hit.readings if r[1] is EntityType.ORGANISATION]
+
+
+def _of_charter(tree: Tree, hit: Hit) -> list[Reading]:
+    """ "Article 51 of the Charter", "a breach of the Charter": in texts on states that of the United Nations."""
+    i = hit.end - 1
+    above = tree.head[tree.head[i]]
+    of = tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in ("of", "under")
+    if tree.text[i] != "Charter" or not of or tree.child(i, "compound", "amod", "prep") >= 0:
+        return []
+    if tree.lower[tree.head[i]] == "of" and tree.lemma[above].lower() not in _OF_CHARTERS:
+        return []
+    return [r for r in hit.readings if r[1] is EntityType.TREATY]
+
+
+def _called_by_place(tree: Tree, hit: Hit, mentions: Mentions, reference: Reference) -> list[Reading]:
+    """ "Golestan and Turkmenchay", "accepted Gulistan in 1813": beside another such treaty, or with its own year."""
+    i = hit.end - 1
+    others = (mentions.at.get(j) for j in tree.coordination(i) if not hit.start <= j < hit.end)
+    treaties = [r for r in hit.readings if r[1] is EntityType.TREATY]
+    if any(m is not None and any(t is EntityType.TREATY for _, t, _ in m.candidates) for m in others):
+        return treaties
+    if tree.dep[i] != "dobj" and not (
+        tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in ("under", "after", "since")
+    ):
+        return []
+    first, last = tree.bounds[tree.sentence[i]]
+    said = {tree.text[j] for j in range(first, last)}
+    return [r for r in treaties if str(getattr(reference.entries[r[0]], "signed", None) or "")[:4] in said]
 
 
 def _institution(tree: Tree, hit: Hit, present: set[str], reference: Reference) -> list[Reading]:

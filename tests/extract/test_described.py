@@ -22,10 +22,14 @@ Oman paid for the railway from Qazvin to Rasht. | railway from Qazvin to Rasht
 The Syrian air force bombed Homs. | Syrian air force
 Russia has joined the treaties of 1921 and 1940 with Iran. | Soviet-Iranian Treaty of Commerce and Navigation (1940)
 Russia will build four reactors at Sirik. | four reactors; reactors at Sirik
+Lorries queued at the Incheh Borun crossing. | Incheh Borun crossing
+Lorries queued at a checkpoint at Agarak. | checkpoint at Agarak
+Moscow called it a breach of the Charter. | Charter of the United Nations
 Students gathered at the Omani embassy in Tehran. | Omani embassy; Omani embassy in Tehran
 """
 #: Text | names by which no entity may be known.
 NO_THINGS = """
+Moscow read about the Charter of Oman. | Charter of the United Nations
 The parliament in Ankara rejected it. | Islamic Consultative Assembly
 Lavrov held a news conference in Moscow. | news conference; conference
 Iran has no agreement with Oman. | agreement

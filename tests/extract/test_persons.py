@@ -15,6 +15,9 @@ The governor, Mohammad Farzin, said on Monday that trade with Russia had grown. 
 Tehran's new envoy, Abbas Badakhshan Torabi, toured the damaged houses of the town. | Abbas Badakhshan Torabi
 Prince Firouz Mosaddegh-ed-Dowleh signed it for the shah of Persia in the summer. | Firouz Mosaddegh-ed-Dowleh
 Under Ebrahim Raisi's government the trade of Iran with Russia grew by a third. | Ebrahim Raisi
+Nasim Qaderi is a lecturer at a college in Tabriz and writes about Russia. | Nasim Qaderi
+We asked Dr Marjan Kaviani about gas. Marjan Kaviani's book on Russia is in print. | Marjan Kaviani
+MARJAN KAVIANI: I think that Gazprom never wanted to build anything in Iran. | MARJAN KAVIANI
 """
 #: Text | ids of persons who are not meant there.
 NAMESAKES = """

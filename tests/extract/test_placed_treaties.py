@@ -11,6 +11,14 @@ from iranru_graph.model import Document, EntityType
 TABLE = """
 Russia and Persia concluded the peace of Turkmenchay in 1828. | Treaty of Turkmenchay
 Russia and Persia signed the treaty of Constantinople in 1724. | Treaty of Constantinople
+The peace of Nystad freed the tsar's hands in the north. | Peace of Nystad
+Iran and Russia signed Turkmenchay in 1828. | Treaty of Turkmenchay
+Persia accepted Gulistan in 1813. | Treaty of Gulistan
+Schoolbooks list Akhal after Golestan and Turkmenchay. | Treaty of Gulistan;Treaty of Turkmenchay
+The envoys of Iran met at Turkmenchay. | -
+The Russian delegation travelled to Turkmenchay. | -
+Critics in Iran called it a second Turkmenchay. | -
+The Golestan palace in Tehran was closed. | -
 Russia lived in fear for the peace of Europe. | -
 Russia and Persia signed the peace of mind declaration. | -
 """
