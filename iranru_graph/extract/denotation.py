@@ -215,7 +215,9 @@ class Denoter:
         """ "targets in Syria", "Ukrainian cities": the place or state that a thing hit there stands for."""
         found = self.attributes(i, allowed)
         if not found:
-            for c in self.tree.dependents(i, "prep"):
+            next_ = max(self.tree.subtree(i)) + 1  # "shelled the shrine in Mashhad": hung on the verb
+            after = [c for c in self.tree.dependents(self.tree.head[i], "prep") if c == next_]
+            for c in (*self.tree.dependents(i, "prep"), *after):
                 if self.tree.lower[c] in ("in", "of", "inside", "across", "near"):
                     found = [
                         d for p in self.tree.dependents(c, "pobj") for d in self._single(p, allowed, False, depth + 1)
