@@ -9,7 +9,6 @@ from __future__ import annotations
 from iranru_graph.extract.gazetteer import Hit
 from iranru_graph.extract.lexicon import words
 from iranru_graph.extract.model_entities import LABELS
-from iranru_graph.extract.reparse import hang
 from iranru_graph.extract.tree import SUBJECTS, Tree
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -79,9 +78,9 @@ def _part(tree: Tree, p: int, k: int, end: int, verb: int) -> None:
     if over < k - 1 and tree.dep[k - 1] in ("compound", "nmod", "amod", "poss"):
         for i in range(over + 1, k - 1):
             if k <= tree.head[i] < end:
-                hang(tree, i, k - 1, tree.dep[i])
-        hang(tree, k - 1, over, dep)
-    hang(tree, subject, verb, "nsubjpass" if tree.child(verb, "auxpass") >= 0 else "nsubj")
+                tree.hang(i, k - 1, tree.dep[i])
+        tree.hang(k - 1, over, dep)
+    tree.hang(subject, verb, "nsubjpass" if tree.child(verb, "auxpass") >= 0 else "nsubj")
     for i in range(k, end):
         if i != subject and not k <= tree.head[i] < end and tree.head[i] != verb:
-            hang(tree, i, subject, "compound")
+            tree.hang(i, subject, "compound")

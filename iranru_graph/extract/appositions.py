@@ -26,9 +26,7 @@ def hang_appositions(tree: Tree, mentions: Mentions) -> None:
             continue
         noun = _fitting(tree, mentions, m)
         if noun >= 0:
-            tree.children[tree.head[m.head]].remove(m.head)
-            tree.children[noun] = sorted([*tree.children[noun], m.head])
-            tree.head[m.head] = noun
+            tree.hang(m.head, noun, tree.dep[m.head])
 
 
 def _fitting(tree: Tree, mentions: Mentions, m: Mention) -> int:

@@ -66,7 +66,7 @@ def mend(tree: Tree) -> None:
         elif word == "at" and tree.lower[i + 1 : i + 2] and tree.lower[i + 1] in _AT:
             _adverb_before_name(tree, i)
         if tree.dep[i] == "neg" and tree.dep[tree.head[i]] == "aux":
-            hang(tree, i, tree.head[tree.head[i]], "neg")
+            tree.hang(i, tree.head[tree.head[i]], "neg")
         if word in _POSTPOSED and tree.lower[i - 1] in grammar().offices and i:
             _postposed(tree, i)
         if tree.dep[i] == "oprd":
@@ -85,20 +85,20 @@ def mend(tree: Tree) -> None:
         if tree.dep[clause] == "aux":
             clause = _whole_clause(tree, clause)
         if clause > that and _no_noun(tree, that - 1):
-            hang(tree, clause, that - 1, "ccomp")
+            tree.hang(clause, that - 1, "ccomp")
             tree.dep[that] = "mark"
         if clause <= that or tree.child(clause, "nsubj", "nsubjpass", "expl") in (-1, that):
             continue
         judged = _judgement(tree, clause)
         if judged >= 0:
-            hang(tree, clause, judged, "ccomp")
+            tree.hang(clause, judged, "ccomp")
         elif _goes_on(tree, that) and (first := _first_content(tree, clause)) >= 0:
-            hang(tree, clause, first, "conj")
+            tree.hang(clause, first, "conj")
             tree.dep[that] = "mark"
         elif tree.dep[clause] in _HANGING and _whole(tree, clause, that):
             verb = _speech(tree, clause, that)
             if verb >= 0:
-                hang(tree, clause, verb, "ccomp")
+                tree.hang(clause, verb, "ccomp")
                 tree.dep[that] = "mark"
             elif tree.dep[that] == "mark":
                 tree.dep[clause] = "acl"
@@ -130,15 +130,17 @@ def _month_before_name(tree: Tree, month: int) -> None:
             verb = tree.head[over]
             if not tree.is_verb(verb) or name > verb or tree.child(verb, "nsubj", "nsubjpass") >= 0:
                 return
-            hang(tree, name, verb, "nsubjpass" if tree.child(verb, "auxpass") >= 0 else "nsubj")
+            tree.hang(name, verb, "nsubjpass" if tree.child(verb, "auxpass") >= 0 else "nsubj")
         tree.pos[over], tree.tag[over] = "ADP", "IN"
+        if over in tree.subtree(month):
+            tree.hang(over, verb, "prep")  # "Since 30 September Russian aircraft …": taken for a part of the date
         tree.dep[over] = "prep"
-        hang(tree, month, over, "pobj")
+        tree.hang(month, over, "pobj")
     else:
-        hang(tree, month, verb, "npadvmod")
+        tree.hang(month, verb, "npadvmod")
     for i in range(first, month):
         if tree.head[i] == name:
-            hang(tree, i, month, tree.dep[i])
+            tree.hang(i, month, tree.dep[i])
 
 
 def _adverb_before_name(tree: Tree, at: int) -> None:
@@ -146,9 +148,9 @@ def _adverb_before_name(tree: Tree, at: int) -> None:
     name, verb = tree.child(at, "pobj"), tree.head[at]
     if name <= at + 1 or not at < name < verb or not tree.is_verb(verb) or tree.child(verb, "nsubj", "nsubjpass") >= 0:
         return
-    hang(tree, name, verb, "nsubjpass" if tree.child(verb, "auxpass") >= 0 else "nsubj")
+    tree.hang(name, verb, "nsubjpass" if tree.child(verb, "auxpass") >= 0 else "nsubj")
     if tree.head[at + 1] == name:
-        hang(tree, at + 1, at, "pcomp")
+        tree.hang(at + 1, at, "pcomp")
 
 
 def _has_article(tree: Tree, i: int) -> bool:
@@ -171,18 +173,18 @@ def _postposed(tree: Tree, i: int) -> None:
         tree.head[i] = title
         tree.children[title] = sorted([*tree.children[title], i])
     else:
-        hang(tree, title, above, dep)
-        hang(tree, i, title, "amod")
+        tree.hang(title, above, dep)
+        tree.hang(i, title, "amod")
     tree.dep[i] = "amod"
     for c in inner:
-        hang(tree, c, title, tree.dep[c])
+        tree.hang(c, title, tree.dep[c])
 
 
 def _whole_clause(tree: Tree, aux: int) -> int:
     """The verb of an auxiliary that the parser gave a subject of its own, with all that hung on the auxiliary."""
     verb = tree.head[aux]
     for c in [c for c in tree.children[aux] if c != verb]:
-        hang(tree, c, verb, tree.dep[c])
+        tree.hang(c, verb, tree.dep[c])
     return verb
 
 
@@ -210,7 +212,7 @@ def _dateline(tree: Tree, start: int, end: int) -> None:
             continue
         subjects = [c for j in line for c in tree.children[j] if c > dash and tree.dep[c] in ("appos", "conj", "nmod")]
         if subjects and tree.child(head, "nsubj", "nsubjpass") == i:
-            hang(tree, subjects[0], head, tree.dep[i])
+            tree.hang(subjects[0], head, tree.dep[i])
         tree.dep[i] = "dep"
 
 
@@ -222,7 +224,7 @@ def _made_clear(tree: Tree, clear: int) -> None:
     for clause in [c for c in (*tree.subtree(clear), *tree.children[verb]) if c > clear and tree.is_verb(c)]:
         if any(tree.lower[m] == "that" for m in tree.dependents(clause, "mark")):
             tree.lemma[verb] = "state"
-            hang(tree, clause, verb, "ccomp")
+            tree.hang(clause, verb, "ccomp")
             return
 
 
@@ -235,8 +237,8 @@ def _called(tree: Tree, name: int) -> None:
         return
     for c in inner:
         if c < thing:
-            hang(tree, c, thing, tree.dep[c])
-    hang(tree, thing, verb, "dobj")
+            tree.hang(c, thing, tree.dep[c])
+    tree.hang(thing, verb, "dobj")
 
 
 def _so_called(tree: Tree, what: int) -> None:
@@ -248,9 +250,9 @@ def _so_called(tree: Tree, what: int) -> None:
         if tree.lemma[be] != "be" or tree.lemma[said] not in speech or not what < tree.child(said, "nsubj") < said:
             continue
         if be not in tree.ancestors(said) and not (tree.head[be] == said and tree.dep[be] == "ccomp"):
-            hang(tree, be, said, "ccomp")
+            tree.hang(be, said, "ccomp")
         if tree.head[what] == be or be not in tree.subtree(what):
-            hang(tree, what, be, "nsubj")
+            tree.hang(what, be, "nsubj")
         return
 
 
@@ -269,7 +271,7 @@ def _said_on(tree: Tree, verb: int) -> None:
         aside = tree.text[min(tree.subtree(subject)) - 1] == "," and "," in tree.text[said:own]
         on = aside and tree.lower[own] != tree.lower[subject]
     if on:
-        hang(tree, verb, first, "conj")
+        tree.hang(verb, first, "conj")
 
 
 def _judgement(tree: Tree, clause: int) -> int:
@@ -328,15 +330,15 @@ def _reduced(tree: Tree, verb: int) -> None:
     if not aside or tree.tag[finite] not in _FINITE[1:] or tree.child(verb, "nsubj", "nsubjpass") >= 0:
         return
     above, dep = tree.head[participle], tree.dep[participle]
-    hang(tree, subject, verb, "nsubjpass" if tree.child(verb, "auxpass") >= 0 else "nsubj")
+    tree.hang(subject, verb, "nsubjpass" if tree.child(verb, "auxpass") >= 0 else "nsubj")
     if above == participle:
         tree.children[participle].remove(verb)
         tree.head[verb], tree.dep[verb] = verb, dep
         tree.head[participle], tree.dep[participle] = subject, "acl"
         tree.children[subject] = sorted([*tree.children[subject], participle])
     else:
-        hang(tree, verb, above, dep)
-        hang(tree, participle, subject, "acl")
+        tree.hang(verb, above, dep)
+        tree.hang(participle, subject, "acl")
 
 
 def _so_much_as(tree: Tree, so: int) -> None:
@@ -359,7 +361,7 @@ def _so_much_as(tree: Tree, so: int) -> None:
             tree.head[c], tree.dep[c] = verb, dep
             tree.children[verb] = sorted([*tree.children[verb], c])
         else:
-            hang(tree, c, verb, dep)
+            tree.hang(c, verb, dep)
 
 
 def _first_content(tree: Tree, clause: int) -> int:
@@ -375,11 +377,3 @@ def _first_content(tree: Tree, clause: int) -> int:
         if tree.dep[a] == "ccomp" and any(tree.lower[c] == "that" for c in tree.dependents(a, "mark")):
             return a
     return -1
-
-
-def hang(tree: Tree, i: int, head: int, dep: str) -> None:
-    """Make ``i`` a dependent of ``head``."""
-    tree.children[tree.head[i]].remove(i)
-    tree.children[head] = sorted([*tree.children[head], i])
-    tree.head[i] = head
-    tree.dep[i] = dep

@@ -91,7 +91,7 @@ class Tree:
 
     def coordination(self, i: int) -> list[int]:
         """The whole coordination that ``i`` stands in, first member first."""
-        while self.dep[i] == "conj":
+        while self.dep[i] == "conj" and self.head[i] != i:
             i = self.head[i]
         return self.conjuncts(i)
 
@@ -107,6 +107,15 @@ class Tree:
         for j in found:
             found.extend(self.children[j])
         return found
+
+    def hang(self, i: int, head: int, dep: str) -> None:
+        """Make ``i`` a dependent of ``head``; nothing is changed where ``head`` stands below ``i``, or is it."""
+        if head in self.subtree(i):
+            return
+        if self.head[i] != i:
+            self.children[self.head[i]].remove(i)
+        self.children[head] = sorted([*self.children[head], i])
+        self.head[i], self.dep[i] = head, dep
 
     def verb_over(self, i: int) -> int:
         """The nearest verb at or above a word, else -1."""

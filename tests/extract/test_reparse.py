@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 
 from iranru_graph.extract import Extractor
+from iranru_graph.extract.examples import read_passages
 from iranru_graph.extract.tree import Tree
+from iranru_graph.resources import resource
 
 #: Sentence | verb of the clause | what it must hang on, and how.
 TABLE = """
@@ -72,6 +76,23 @@ def test_it_stays_a_tree(extractor: Extractor, line: str) -> None:
         assert len(list(tree.ancestors(i))) < len(tree)
         assert tree.head[i] == i or i in tree.children[tree.head[i]]
         assert all(tree.head[c] == i for c in tree.children[i])
+
+
+def test_a_preposition_taken_for_a_part_of_its_date_is_freed(extractor: Extractor) -> None:
+    with resource("data/passages/summits.txt").open(encoding="utf-8") as lines:
+        (passage,) = (
+            p.text for p in read_passages(lines, name="summits") if "Since 30 September Russian air" in p.text
+        )
+    tree = read(extractor, passage)
+    september = tree.lower.index("september")
+    assert (tree.lower[tree.head[september]], tree.dep[september]) == ("since", "pobj")
+    assert all(len(list(islice(tree.ancestors(i), len(tree)))) < len(tree) for i in range(len(tree)))
+
+
+def test_nothing_is_hung_below_itself(extractor: Extractor) -> None:
+    tree = read(extractor, "Lavrov met Zarif.")
+    tree.hang(1, 2, "dep")
+    assert [tree.head[i] for i in range(3)] == [1, 1, 1]
 
 
 #: Sentence | word | what it is.
