@@ -111,6 +111,9 @@ class LikelyDates:
         if number > first or leads:
             since = [listed for n, listed in self.by_sentence.items() if first < n <= number]
             others = sum(any(not d.aside and d.value != day.value for d in listed) for listed in since)
+            told = [d for listed in since for d in listed if not d.aside and d.value is not None]
+            if told and (told[-1].value or "")[:4] < (day.value or "")[:4]:
+                return  # the text has gone back years and tells of those
             yield Choice(day.value, tuple(self.features.of_news(c, first, others)))
 
     def _tells_another_time(self, c: Candidate) -> bool:
