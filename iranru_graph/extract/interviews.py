@@ -18,17 +18,23 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?\s?){2,3}$")
 _ANSWER = frozenset({"a", "answer", "reply"})
 #: So many questions set apart make an interview where no label tells.
 _QUESTIONS = 3
+#: Fewer do where each turn begins with a dash.
+_DASHED = 2
 _INTERVIEW = frozenset({"interview", "interviewed", "conversation", "q&a", "questions", "answers"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """Sentences ``first`` to ``last``; ``label`` is whoever it names before a colon: a person, or "" for another."""
+    """Sentences ``first`` to ``last``; ``label`` is whoever it names before a colon: a person, or "" for another.
+
+    ``asks`` tells that it ends with a question, ``dash`` that it begins with one.
+    """
 
     first: int
     last: int
     label: str | None
     asks: bool
+    dash: bool = False
 
 
 def turns(reading: Reading) -> dict[int, str]:
@@ -43,7 +49,7 @@ def turns(reading: Reading) -> dict[int, str]:
     if persons and persons.most_common(1)[0][1] >= 2 and len(labels) - persons.most_common(1)[0][1] >= 1:
         return _by_labels(paragraphs)
     asked = [p for p in paragraphs if p.asks]
-    if len(asked) < _QUESTIONS:
+    if len(asked) < (_QUESTIONS if any(not p.dash for p in asked) else _DASHED):
         return {}
     person = _presented(reading, asked[0].first)
     if person is None:
@@ -68,7 +74,7 @@ def _paragraphs(reading: Reading) -> Iterator[_Paragraph]:
         text = tree.doc[begin:end].text.strip()
         label = _label(reading, begin)
         asks = text.rstrip('”"’*_ ').endswith("?") and end - begin <= _QUESTION
-        yield _Paragraph(first, following - 1, label, asks)
+        yield _Paragraph(first, following - 1, label, asks, text[:1] in "-–—")
 
 
 def _label(reading: Reading, start: int) -> str | None:
@@ -89,7 +95,7 @@ def _label(reading: Reading, start: int) -> str | None:
     if words.lower() in _ANSWER:
         return _presented(reading, tree.sentence[start]) or ""
     short = colon - start <= 4 and words[:1].isupper()
-    return "" if short and (words.lower() in ("q", "question") or (mention is not None and words.istitle())) else None
+    return "" if short and (words.lower() in nouns().turns or (mention is not None and words.istitle())) else None
 
 
 def _initials(name: str) -> str:

@@ -60,6 +60,7 @@ class Nouns:
     speaking: frozenset[str]
     callings: frozenset[str]
     occupations: frozenset[str]
+    turns: frozenset[str]
     leading: frozenset[str]
     unsaying: frozenset[str]
     guests: frozenset[str]
@@ -107,6 +108,7 @@ def nouns() -> Nouns:
         speaking=words(data["speaking"]),
         callings=words(data["callings"]),
         occupations=words(data["occupations"]),
+        turns=words(data["turns"]),
         leading=words(data["leading"]),
         unsaying=words(data["unsaying"]),
         guests=words(data["guests"]),

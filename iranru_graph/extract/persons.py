@@ -6,6 +6,7 @@ introduces it ("the charge d'affaires, Shahriar Amouzegar").
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 from iranru_graph.extract.gazetteer import Hit
@@ -44,6 +45,7 @@ def with_persons(tree: Tree, names: list[Named], hits: list[Hit]) -> list[Named]
         if end:
             whole.append((i, end, EntityType.PERSON))
         i = max(end, i + 1)
+    whole += _labelled(tree, known)
     certain = {w[:2] for w in whole}
     found = [(s, e, EntityType.PERSON if (s, e) in certain else t) for s, e, t in found]
     kept = [n for n in found if not any(_cut(n, w) for w in whole)]
@@ -165,6 +167,23 @@ def _told_what(tree: Tree, i: int, known: dict[int, Hit]) -> int:
 def _is_calling(word: str) -> bool:
     known = nouns()
     return word in known.occupations or word in known.callings or word in known.speaking or word in grammar().offices
+
+
+def _labelled(tree: Tree, known: dict[int, Hit]) -> list[Named]:
+    """Names of those whose turn a transcript tells ("Mammadova: …", twice or oftener), with the given name if told."""
+    starts = [i for i in range(len(tree)) if i == 0 or "\n" in tree.doc[i - 1].text_with_ws]
+    labels = Counter(
+        tree.text[i]
+        for i in starts
+        if tree.text[i + 1 : i + 2] == [":"] and tree.text[i].istitle() and not _is_calling(tree.lower[i])
+    )
+    names = {w for w, n in labels.items() if n > 1 and w.lower() not in nouns().turns | heads().proper.keys()}
+    found = []
+    for i, text in enumerate(tree.text):
+        if text in names and i not in known:
+            first = i - 1 if i and tree.pos[i - 1] == "PROPN" and _name_word(tree, i - 1) and i - 1 not in known else i
+            found.append((first, i + 1, EntityType.PERSON))
+    return found
 
 
 def _label(tree: Tree, i: int) -> int:

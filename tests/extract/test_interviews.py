@@ -56,3 +56,25 @@ def test_q_and_a_stand_for_who_asks_and_who_answers(frames_only: Extractor) -> N
 def test_an_article_with_questions_in_it_is_no_interview(frames_only: Extractor) -> None:
     text = "Lavrov met Zarif.\n\nWhat for?\n\nRussia supports Syria.\n\nWhy?\n\nTurkey condemned Israel."
     assert turns(reading_of(frames_only, text)) == {}
+
+
+def _tellers(extractor: Extractor, text: str) -> set[tuple[str, str | None]]:
+    (read,) = extractor.annotate([Document(id="x", text=text)])
+    names = {e.id: e.name for e in read.entities}
+    return {(str(c.predicate), names.get(c.attributed_to or "")) for c in read.statements}
+
+
+def test_turns_that_begin_with_a_dash(frames_only: Extractor) -> None:
+    text = (
+        "A talk with the historian Olga Terentyeva\n\n– Why did Russia sell it so late?\n\n– Russia supported Israel "
+        "then.\n\n– And in the end?\n\n– Russia attacked Georgia."
+    )
+    assert _tellers(frames_only, text) == {("supports", "Olga Terentyeva"), ("attacks", "Olga Terentyeva")}
+
+
+def test_a_surname_that_labels_turns_is_a_person(frames_only: Extractor) -> None:
+    text = (
+        "Transcript\n\nHost: Welcome, Gunel Mammadova.\n\nMammadova: Thank you. Russia attacked Georgia.\n\nHost: And "
+        "Iran?\n\nMammadova: Iran opposes Israel."
+    )
+    assert _tellers(frames_only, text) == {("attacks", "Gunel Mammadova"), ("opposes", "Gunel Mammadova")}
