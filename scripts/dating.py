@@ -37,7 +37,7 @@ from scripts.choosing import Choice, frequent, learn
 HELD_OUT = ("features", "voices")
 FOLDS, STEPS, DECAY = 4, 250, 0.0005
 #: So often a claim of a whole text counts: there are fifty times as many of passages.
-TEXTS = 8
+TEXTS = 20
 #: A feature seen less often, or of less weight, is left out of the table.
 SELDOM, SLIGHT = 20, 0.03
 #: None is held to be so much less likely than the annotators make it: of the dates that this adds where they give

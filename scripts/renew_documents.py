@@ -30,6 +30,7 @@ CROSSCHECKS = {
     "seventh cross-check": "crosscheck7",
     "eighth cross-check": "crosscheck8",
     "ninth cross-check": "crosscheck9",
+    "tenth cross-check": "crosscheck10",
 }
 
 

@@ -12,17 +12,18 @@ from functools import cache
 
 from iranru_graph.extract.candidate import Candidate
 from iranru_graph.extract.denotation import Denotation
-from iranru_graph.extract.lexicon import read_yaml, words
+from iranru_graph.extract.lexicon import qualifiers, read_yaml, words
 from iranru_graph.extract.relations import Relations
 from iranru_graph.extract.speakers import ACTORS
 from iranru_graph.model.vocabulary import Modality, Polarity, Predicate
 
 _CONFIDENCE = 0.66
+_THIS = frozenset({"this", "that", "it", "which"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reproaches:
-    """Word lists by what they are said of: ``verbs``, ``nouns``, ``adjectives`` of an actor, the others of a deed."""
+    """Word lists by what they are said of: ``verbs``, ``nouns``, ``adjectives`` of an actor, others of a deed."""
 
     verbs: frozenset[str]
     nouns: frozenset[str]
@@ -30,6 +31,7 @@ class Reproaches:
     deeds: frozenset[str]
     deed_nouns: frozenset[str]
     deed_adjectives: frozenset[str]
+    untruths: frozenset[str]
     objects: Mapping[str, frozenset[str]]
 
 
@@ -47,11 +49,12 @@ def reproaches(relations: Relations) -> Iterator[Candidate]:
     for i in range(len(tree)):
         if not tree.is_verb(i) or tree.sentence[i] in relations.headlines:
             continue
-        blamed = {d.entity: d.token for d in _blamed(relations, i)}
+        contradicted = _contradicted(relations, i)
+        blamed = {d.entity: d.token for d in (*_blamed(relations, i), *contradicted)}
         if not blamed:
             continue
         q = relations.qualify("verb", i)
-        if q.dropped or q.negated or q.planned or not q.speakers:
+        if ((q.dropped or q.negated) and not contradicted) or q.planned or not q.speakers:
             continue
         for entity, token in blamed.items():
             for speaker in q.speakers:
@@ -102,6 +105,23 @@ def _blamed(relations: Relations, i: int) -> Iterator[Denotation]:
                 if tree.lower[by] == "by":
                     yield from (d for p in tree.dependents(by, "pobj") for d in slots.denoter.denote(p, ACTORS))
             yield from relations.deeds.doers_of([subject])
+
+
+def _contradicted(relations: Relations, i: int) -> list[Denotation]:
+    """Who said what the clause of ``i`` calls untrue ("replied that this was a lie"): the last who spoke before."""
+    tree, known = relations.tree, reproach_words()
+    if tree.lemma[i] != "be" or not any(tree.lower[s] in _THIS for s in tree.dependents(i, "nsubj")):
+        return []
+    if not any(tree.lemma[c] in known.untruths for c in tree.dependents(i, "attr", "acomp")):
+        return []
+    if tree.child(i, "neg") >= 0:
+        return []
+    own = next((a for a in tree.ancestors(i) if tree.lemma[a] in qualifiers().speech.verbs), -1)
+    first = tree.bounds[max(tree.sentence[i] - 1, 0)][0]
+    for v in range(own - 1, first - 1, -1):
+        if tree.is_verb(v) and tree.lemma[v] in qualifiers().speech.verbs and tree.dependents(v, "nsubj"):
+            return list(relations.slots.agents(v, ACTORS))
+    return []
 
 
 def _with_object(relations: Relations, i: int) -> bool:

@@ -13,7 +13,9 @@ from iranru_graph.extract.verb_arguments import Types
 from iranru_graph.model.vocabulary import EntityType
 
 _SITES = frozenset({EntityType.STATE, EntityType.PLACE, EntityType.INFRASTRUCTURE})
-_QUANTITIES = frozenset({"hundreds", "dozens", "thousands", "scores", "barrage", "salvo", "wave", "swarm", "batch"})
+_QUANTITIES = frozenset(
+    {"hundreds", "dozens", "thousands", "scores", "barrage", "salvo", "wave", "swarm", "batch"}
+) | frozenset({"shipment", "shipments", "consignment", "consignments", "delivery", "deliveries", "supplies", "batches"})
 
 
 class Slots(NounArguments):

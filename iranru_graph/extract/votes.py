@@ -35,7 +35,7 @@ def votes(relations: Relations) -> Iterator[Candidate]:
     """Who supports or opposes a text told in a sentence before, or earlier in that of the vote."""
     tree = relations.tree
     for i, lemma in enumerate(tree.lemma):
-        if lemma != "vote" or not tree.is_verb(i):
+        if not tree.is_verb(i) or (lemma != "vote" and not (lemma == "be" and _voting(tree, i))):
             continue
         predicate = _side(relations, i)
         text = _text(relations, i) if predicate is not None else None
@@ -60,6 +60,12 @@ def votes(relations: Relations) -> Iterator[Candidate]:
                 rule=f"verb:{predicate}:vote-on-text",
                 cues=tuple(q.cues),
             )
+
+
+def _voting(tree: Tree, i: int) -> bool:
+    """ "The vote came a week later. Russia and China were in favour": told of a vote."""
+    first = tree.bounds[max(tree.sentence[i] - 1, 0)][0]
+    return any(tree.lemma[j] in ("vote", "ballot", "voting") for j in range(first, i))
 
 
 def _side(relations: Relations, i: int) -> Predicate | None:

@@ -17,6 +17,9 @@ According to Velayati, Moscow has always been an unreliable friend. | ali-akbar-
 Israel's attack was unprovoked, Zakharova said. | maria-zakharova israel
 Iran's behaviour was irresponsible, Macron said. | emmanuel-macron iran
 The EU sanctioned Iran Air. The measures, Baghaei said, broke international law. | esmaeil-baghaei european-union
+Lavrov said that Zarif had proposed the clause. Zarif replied that this was untrue. | mohammad-javad-zarif sergey-lavrov
+Lavrov said that Zarif had proposed the clause. Zarif replied that this was not untrue. | -
+Lavrov praised Zarif. Later Zarif said that it was late. | -
 Zarif said that Russia had not betrayed Iran. | -
 Zarif said that Russia would betray Iran. | -
 Zarif said that the attack was no crime. | -

@@ -16,6 +16,9 @@ Russia voted yes. | russia supports
 Russia voted in favour, as did China. | russia supports; china supports
 Two members voted against, Brazil and Turkey among them. | brazil opposes; turkey opposes
 Lebanon abstained. | -
+The vote was short. Russia and China were in favour. | russia supports; china supports
+The vote was short. Turkey was against. | turkey opposes
+Russia was in favour of talks. | -
 Russia did not vote in favour. | russia supports negated
 """
 
