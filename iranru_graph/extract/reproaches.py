@@ -54,7 +54,9 @@ def reproaches(relations: Relations) -> Iterator[Candidate]:
         if not blamed:
             continue
         q = relations.qualify("verb", i)
-        if ((q.dropped or q.negated) and not contradicted) or q.planned or not q.speakers:
+        if q.dropped not in ("", "denial" if contradicted else "") or q.planned or not q.speakers:
+            continue
+        if q.negated and not contradicted:
             continue
         for entity, token in blamed.items():
             for speaker in q.speakers:
@@ -117,6 +119,9 @@ def _contradicted(relations: Relations, i: int) -> list[Denotation]:
     if tree.child(i, "neg") >= 0:
         return []
     own = next((a for a in tree.ancestors(i) if tree.lemma[a] in qualifiers().speech.verbs), -1)
+    said = relations.qualify("verb", own) if own >= 0 else None
+    if said is None or said.dropped or said.negated or said.planned or said.alleged:
+        return []
     first = tree.bounds[max(tree.sentence[i] - 1, 0)][0]
     for v in range(own - 1, first - 1, -1):
         if tree.is_verb(v) and tree.lemma[v] in qualifiers().speech.verbs and tree.dependents(v, "nsubj"):

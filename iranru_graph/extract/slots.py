@@ -7,15 +7,16 @@ verbs ("X held talks with Y"), copulas ("X is a member of Y") and participles ("
 from __future__ import annotations
 
 from iranru_graph.extract.denotation import Denotation
-from iranru_graph.extract.lexicon import qualifiers
+from iranru_graph.extract.lexicon import qualifiers, words
 from iranru_graph.extract.noun_arguments import NounArguments
 from iranru_graph.extract.verb_arguments import Types
 from iranru_graph.model.vocabulary import EntityType
 
 _SITES = frozenset({EntityType.STATE, EntityType.PLACE, EntityType.INFRASTRUCTURE})
-_QUANTITIES = frozenset(
-    {"hundreds", "dozens", "thousands", "scores", "barrage", "salvo", "wave", "swarm", "batch"}
-) | frozenset({"shipment", "shipments", "consignment", "consignments", "delivery", "deliveries", "supplies", "batches"})
+_QUANTITIES = words(
+    "hundreds dozens thousands scores barrage salvo wave swarm batch batches shipment shipments consignment "
+    "consignments delivery deliveries supplies"
+)
 
 
 class Slots(NounArguments):

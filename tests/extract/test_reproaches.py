@@ -19,6 +19,13 @@ Iran's behaviour was irresponsible, Macron said. | emmanuel-macron iran
 The EU sanctioned Iran Air. The measures, Baghaei said, broke international law. | esmaeil-baghaei european-union
 Lavrov said that Zarif had proposed the clause. Zarif replied that this was untrue. | mohammad-javad-zarif sergey-lavrov
 Lavrov said that Zarif had proposed the clause. Zarif replied that this was not untrue. | -
+Lavrov said that Zarif had proposed the clause. If Zarif says that this is untrue, nobody will be surprised. | -
+Lavrov said that Zarif had proposed the clause. Did Zarif say that this was untrue? | -
+Lavrov said that Zarif had proposed the clause. Zarif did not say that this was untrue. | -
+Lavrov said that Zarif had proposed the clause. Zarif would have said that this was untrue. | -
+Lavrov said that Zarif had proposed the clause. Zarif refused to say that this was untrue. | -
+Lavrov said that Zarif had proposed the clause. Zarif may say that this was untrue. | -
+Lavrov said that Zarif had proposed the clause. Zarif should have said that this was untrue. | -
 Lavrov praised Zarif. Later Zarif said that it was late. | -
 Zarif said that Russia had not betrayed Iran. | -
 Zarif said that Russia would betray Iran. | -
