@@ -1,4 +1,7 @@
-"""Addresses: where a thing is, told by what follows its name at once ("Ankara, Turkey", "Hezbollah in Lebanon")."""
+"""Addresses: where a thing is, told by what follows its name at once.
+
+"Ankara, Turkey", "Hezbollah in Lebanon", "the bridge at Julfa", "Bushehr, on the Gulf coast".
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,11 @@ from iranru_graph.model.vocabulary import EntityType
 _STANDING = frozenset({EntityType.PLACE, EntityType.INFRASTRUCTURE, EntityType.ORGANISATION})
 #: Organisations that are somewhere; of others "in" tells where they do something ("the UN in Geneva").
 _SEATED = frozenset({"ArmedGroup", "University", "ResearchInstitute"})
+_LAND = (EntityType.PLACE, EntityType.STATE)
+#: Prepositions that tell where a work stands, those that tell it of a place behind a comma, and ends of land.
+_BY_SITE = frozenset({"at", "near", "outside", "in"})
+_BEHIND_COMMA = frozenset({"in", "near", "on", "outside"})
+_COASTS = frozenset({"coast", "shore", "littoral"})
 
 
 def addresses(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
@@ -32,6 +40,36 @@ def addresses(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
         if comma and (_listed(reading, thing, place) or _begins_clause(tree, place)):
             continue
         yield thing, place
+    yield from _sites(reading)
+
+
+def _sites(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
+    """Works with the place at which they stand, and places with the land or coast that a comma adds."""
+    tree = reading.tree
+    for thing in reading.mentions.items:
+        if thing.type is EntityType.INFRASTRUCTURE and _follows(tree, thing.head + 1, _BY_SITE):
+            at = thing.head + 1
+        elif (
+            thing.type in (EntityType.INFRASTRUCTURE, EntityType.PLACE)
+            and thing.kind not in ("coreference", "title")
+            and thing.end < len(tree)
+            and tree.text[thing.end] == ","
+            and _follows(tree, thing.end + 1, _BEHIND_COMMA)
+        ):
+            at = thing.end + 1
+        else:
+            continue
+        place = reading.mentions.at.get(at + 1 + (tree.lower[at + 1] == "the"))
+        if place is None or place.entity == thing.entity or place.kind not in ("name", "alias", "ner", "weak"):
+            continue
+        coast = bool(_COASTS & set(tree.lower[place.end - 1 : place.end + 1]))
+        allowed = (EntityType.PLACE,) if at == thing.head + 1 and tree.lower[at] != "in" else _LAND
+        if place.type in allowed and (coast or tree.lower[at] != "on"):
+            yield thing, place
+
+
+def _follows(tree: Tree, i: int, words: frozenset[str]) -> bool:
+    return i + 2 < len(tree) and tree.sentence[i] == tree.sentence[i - 1] and tree.lower[i] in words
 
 
 def _has_seat(reading: Reading, thing: Mention) -> bool:

@@ -7,6 +7,7 @@ less clear ("a contract", "the second trilateral summit") is *tentative*: an ent
 from __future__ import annotations
 
 from iranru_graph.extract.dated_treaties import dated_treaty, further_dated
+from iranru_graph.extract.labels import told_further
 from iranru_graph.extract.lexicon import grammar, heads
 from iranru_graph.extract.mentions import Mention, Mentions
 from iranru_graph.extract.naming import slug
@@ -18,6 +19,8 @@ from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
 
 _PARTIES = frozenset({EntityType.STATE, EntityType.PERSON, EntityType.PLACE})
+#: What is called by more than its mention shows; events and bodies are found by more of their words anyway.
+_LABELLED = frozenset({EntityType.TREATY})
 #: Treaties only where somebody signs them: "signed a road map", "the programme was signed".
 _SIGNED_PAPERS = frozenset({"plan", "programme", "program", "map", "paper", "text", "understanding", "letter", "swap"})
 
@@ -61,8 +64,10 @@ def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
             described.entity += f"-{sum(m.entity.startswith(described.entity) for m in mentions.items) + 1}"
             known[_key(tree, phrase)] = described
         same = known.setdefault(_key(tree, phrase), described)
-        if same.type is described.type and described.kind == "described":
+        if same is not described and same.type is described.type and described.kind == "described":
             described.entity, described.name = same.entity, same.name
+        elif described.kind == "described" and type_ in _LABELLED and other is None and phrase.end <= described.end:
+            described.name += told_further(tree, i, described.end)
         if type_ is EntityType.INFRASTRUCTURE and tree.tag[i] in ("NNS", "NNPS"):
             described.end = i + 1  # "four reactors" at Sirik: several works are called by their number
         _insert(mentions, described)

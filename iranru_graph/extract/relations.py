@@ -90,8 +90,10 @@ class Relations:
     def _located(self) -> Iterator[Candidate]:
         """What stands somewhere by its address ("Ankara, Turkey")."""
         for thing, place in addresses(self.r):
-            if self.qualify("mention", thing.head).dropped:
-                continue
+            q = self.qualify("mention", thing.head)
+            described = thing.kind == "described"
+            if q.dropped or (described and q.negated):
+                continue  # "was given no base in Iran"
             yield Candidate(
                 subject=thing.entity,
                 predicate=Predicate.LOCATED_IN,
@@ -99,7 +101,7 @@ class Relations:
                 trigger=thing.head,
                 tokens=(thing.head, place.head),
                 polarity=Polarity.AFFIRMED,
-                modality=Modality.ACTUAL,
+                modality=q.modality if described else Modality.ACTUAL,
                 speakers=(),
                 confidence=_ADDRESSED,
                 rule="address:locatedIn:beside",

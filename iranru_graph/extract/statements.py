@@ -72,6 +72,10 @@ def _not_before(reading: Reading, reference: Reference) -> int | None:
     return max(years, default=None)
 
 
+#: Titles by which their holders are mostly called.
+_TITLE_ALONE = frozenset({"Supreme Leader", "Shah"})
+
+
 def _offices(reading: Reading) -> list[Candidate]:
     """``holdsOffice`` from titles."""
     found = []
@@ -116,9 +120,12 @@ def _predicative(reading: Reading, i: int) -> bool:
 
 
 def _named(reading: Reading, o: OfficeMention) -> bool:
-    """An office is told of a person whom the text names, if not beside it: "the Russian president" alone tells none."""
+    """An office is told of a person whom the text names, if not beside it: "the Russian president" alone tells none.
+
+    Of those who are mostly called by their title alone ("the shah") that tells it.
+    """
     mention = reading.mentions.at.get(o.head)
-    if mention is None or mention.kind != "title" or mention.head != o.head or o.office == "Supreme Leader":
+    if mention is None or mention.kind != "title" or mention.head != o.head or o.office in _TITLE_ALONE:
         return True
     return any(m.entity == o.person and m.kind != "title" for m in reading.mentions.items)
 

@@ -7,6 +7,7 @@ from iranru_graph.extract.coreference.blocs import take_apart
 from iranru_graph.extract.coreference.described_persons import DescribedPersons
 from iranru_graph.extract.coreference.descriptions import Descriptions
 from iranru_graph.extract.coreference.groups import Groups
+from iranru_graph.extract.coreference.known_groups import find_known_groups
 from iranru_graph.extract.coreference.office_holders import OfficeHolders
 from iranru_graph.extract.coreference.plurals import NUMBERS, ORDER, Plurals
 from iranru_graph.extract.coreference.pronouns import EACH, IT, THEY, WE, Pronouns
@@ -30,7 +31,7 @@ class Coreference:
     def __init__(self, reading: Reading, reference: Reference) -> None:
         self.r = reading
         self.tree = reading.tree
-        self.apart = take_apart(reading, reference)
+        self.apart = take_apart(reading, reference) | find_known_groups(reading)
         self.groups = Groups(reading)
         antecedents = Antecedents(reading)
         self.persons = Persons(reading, reference)

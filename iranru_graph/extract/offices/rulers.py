@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from iranru_graph.extract.mentions import Mention
 from iranru_graph.extract.reading import OfficeMention, Reading
 from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
+from iranru_graph.reference.entry import StateEntry
 
 #: Titles that, bare, mean the one who ruled in the year told: "the shah".
 _CROWNED = {"Shah": "iran", "Tsar": "russia"}
@@ -76,3 +78,25 @@ def crown(reading: Reading, reference: Reference, office: OfficeMention) -> None
     name = reading.names[holder]
     reading.mentions.add(Mention(office.start, office.end, office.head, EntityType.PERSON, holder, "title", name))
     reading.refs.setdefault(office.head, (holder,))
+    if office.office == "Shah" and year >= _LAST_HOUSE:
+        office.person, office.at = holder, realm(reading, reference, office.office)
+
+
+def realm(reading: Reading, reference: Reference, title: str) -> str | None:
+    """The state of those who bear a crown's title, as the text names it: of a shah Iran or the Persia before it."""
+    base = _CROWNED.get(title)
+    if base is None:
+        return None
+    named = {m.entity for m in reading.mentions.items if m.type is EntityType.STATE}
+    if base in named:
+        return base
+    earlier = {s for s in _line(reference, base) if s in named}
+    return earlier.pop() if len(earlier) == 1 else None
+
+
+def _line(reference: Reference, state: str) -> Iterator[str]:
+    """The predecessors of a state."""
+    entry = reference.entries.get(state)
+    for earlier in entry.succeeds if isinstance(entry, StateEntry) else ():
+        yield earlier
+        yield from _line(reference, earlier)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iranru_graph.extract.mentions import Mention
-from iranru_graph.extract.offices.rulers import crown
+from iranru_graph.extract.offices.rulers import crown, realm
 from iranru_graph.extract.reading import OfficeMention, Reading
 from iranru_graph.model.vocabulary import EntityType
 from iranru_graph.reference import Reference
@@ -18,6 +18,8 @@ def resolve_holders(reading: Reading, reference: Reference, date: str | None) ->
     for office in reading.offices:
         if office.person is None and office.at is None:
             crown(reading, reference, office)
+        elif office.at is None:
+            office.at = realm(reading, reference, office.office)  # "the shah, Sultan Husayn"
         if office.person is not None or office.at is None:
             continue
         article = reading.tree.child(office.head, "det")

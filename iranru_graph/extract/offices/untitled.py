@@ -123,7 +123,7 @@ def _add(reading: Reading, reference: Reference, m: Mention, bodies: list[str]) 
 
 
 def _served(reading: Reading, m: Mention) -> str | None:
-    """The state or body whose man somebody is: "Oman's X", "X of the PLO"."""
+    """The state or body whose man somebody is: "Oman's X", "X of the PLO", "the ministry under X"."""
     tree, at = reading.tree, reading.mentions.at
     first = m.start
     while first > 0 and tree.lower[first - 1].strip(".") in nouns().titles and first - 1 not in at:
@@ -132,6 +132,11 @@ def _served(reading: Reading, m: Mention) -> str | None:
         before = at.get(first - 2)
         if before is not None and before.type in BODIES and before.kind != "adjective" and before.end == first - 1:
             return before.entity
+    under = tree.head[m.head]
+    if tree.dep[m.head] == "pobj" and tree.lower[under] == "under":
+        led = at.get(tree.head[under])
+        if led is not None and led.type is EntityType.ORGANISATION and led.head == tree.head[under] == under - 1:
+            return led.entity
     if m.end + 1 < len(tree) and tree.lower[m.end] == "of":
         after = at.get(m.end + 1 + (tree.lower[m.end + 1] == "the"))
         if after is not None and after.type in BODIES and after.kind != "adjective" and _alone(tree, after):

@@ -6,7 +6,7 @@ there as for any other. Where the rules see a plain fact and the model a denial,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from iranru_graph.extract.candidate import Candidate
@@ -37,8 +37,8 @@ _BETWEEN_STATES = frozenset(
         Predicate.THREATENS,
     }
 )
-#: From here on the model is taken to say that a relation is denied, planned or doubted.
-_QUALIFIED = 0.08
+#: From here on the model is taken to say that a relation is denied, and that it is planned or doubted.
+_DENIED, _QUALIFIED = 0.1, 0.25
 #: What follows these words is left open by the sentence.
 _OPEN = frozenset({"before", "until", "unless", "lest", "if", "whether"})
 #: Where the model gives no more to a denial, a plan and a doubt, another word than the nearest may say the relation.
@@ -78,12 +78,13 @@ def surer(c: Candidate, p: float | None) -> float:
     return c.confidence if p is None else card().both(model=p, frame=c.confidence)
 
 
-def _added(relations: Relations, candidates: Sequence[Candidate], scores: Iterable[Score]) -> Iterator[Candidate]:
+def _added(relations: Relations, candidates: Sequence[Candidate], scores: Sequence[Score]) -> Iterator[Candidate]:
     """What only the model reads."""
     tree, triggers = relations.tree, Triggers(relations.r, taught())
     known = {(tree.sentence[c.trigger], *_key(c.subject, c.predicate, c.object)) for c in candidates}
     found: list[Candidate] = []
     open_: list[tuple[Score, Predicate, float]] = []
+    by_place = {(s.unit.sentence, s.subject, s.object): s for s in scores}
     for score in sorted(scores, key=lambda s: (s.unit.sentence, s.subject, s.object)):
         a, b = score.unit.ends[score.subject], score.unit.ends[score.object]
         for predicate, threshold in card().thresholds.items():
@@ -93,7 +94,7 @@ def _added(relations: Relations, candidates: Sequence[Candidate], scores: Iterab
             key = (score.unit.sentence, *_key(a.entity, predicate, b.entity))
             if key in known or not _armed(score, predicate):
                 continue
-            c = _candidate(relations, triggers, score, predicate, p)
+            c = _candidate(relations, triggers, _both_ways(score, predicate, by_place), predicate, p)
             if c is None:
                 open_.append((score, predicate, p))
             elif plausible(relations.r, c):
@@ -104,6 +105,19 @@ def _added(relations: Relations, candidates: Sequence[Candidate], scores: Iterab
         c = _like_its_neighbour(relations, score, predicate, p, found)
         if c is not None and plausible(relations.r, c):
             yield c
+
+
+def _both_ways(score: Score, predicate: Predicate, by_place: Mapping[tuple[int, int, int], Score]) -> Score:
+    """Of a symmetric relation as much doubt as either way round has."""
+    other = by_place.get((score.unit.sentence, score.object, score.subject))
+    if predicate not in SYMMETRIC or other is None:
+        return score
+    return replace(
+        score,
+        negated=max(score.negated, other.negated),
+        planned=max(score.planned, other.planned),
+        alleged=max(score.alleged, other.alleged),
+    )
 
 
 def _like_its_neighbour(
@@ -194,7 +208,7 @@ def _candidate(
         negated, modality = _put(score)
     plain = not negated and modality is Modality.ACTUAL
     tree = relations.tree
-    if plain and (doubt > _QUALIFIED or _not_yet(tree, anchor) or _none(tree, anchor)):
+    if plain and (score.negated > _DENIED or doubt > _QUALIFIED or _not_yet(tree, anchor) or _none(tree, anchor)):
         return None
     if plain and (_qualified(relations, first) or (subject == object_ == anchor)):
         return None
