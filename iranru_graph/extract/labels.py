@@ -46,7 +46,7 @@ def _phrase_end(tree: Tree, head: int, at: int, right: int) -> int:
         or tree.pos[object_] == "PRON"
     ):
         return at
-    end = object_ + 1
+    end = _number_end(tree, object_)
     for k in tree.dependents(object_, "conj"):  # "between Dagestan and Gilan"
         if tree.lower[at] in ("between", "among") and k < right and not any(t in _STOPS for t in tree.text[end:k]):
             end = k + 1
@@ -65,9 +65,14 @@ def _clause_end(tree: Tree, head: int, at: int, right: int) -> int:
             theme = tree.child(verb, "dobj")
             own = tree.child(verb, "nsubj") == at and theme in range(verb, right)
             if own and not any(t in _STOPS for t in tree.text[at:theme]):
-                return theme + 1
+                return _number_end(tree, theme)
             return _places(tree, verb, right) if tree.child(verb, "nsubj") > at else 0
     return 0
+
+
+def _number_end(tree: Tree, i: int) -> int:
+    """After a noun and the number that belongs to it: "Resolution 2231"."""
+    return i + 2 if i + 1 < len(tree) and tree.head[i + 1] == i and tree.dep[i + 1] == "nummod" else i + 1
 
 
 def _places(tree: Tree, verb: int, right: int) -> int:

@@ -43,6 +43,8 @@ def particular(tree: Tree, phrase: Phrase, type_: EntityType, mentions: Mentions
     inside = set(tree.lower[phrase.start : i])
     if tree.lower[i] in grammar().encounters and not _singled_out(tree, phrase, mentions):
         return False
+    if "same" in inside:
+        return False  # named before
     bare = phrase.start == i and phrase.end == i + 1
     plural = tree.tag[i] in ("NNS", "NNPS")
     told = told_of(tree, i)

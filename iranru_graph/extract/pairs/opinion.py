@@ -43,8 +43,9 @@ _DENIED, _QUALIFIED = 0.1, 0.25
 _OPEN = frozenset({"before", "until", "unless", "lest", "if", "whether"})
 #: Where the model gives no more to a denial, a plan and a doubt, another word than the nearest may say the relation.
 _SURE = 0.03
-#: Claims whose object their sentence does not name are none that the model can judge.
-_UNASKED = (":vote-on-text", ":reproach", ":implied", ":taken-up")
+#: Claims whose object their sentence does not name are none that the model can judge; nor are sponsors of drafts, of
+#: whom it was taught nothing.
+_UNASKED = (":vote-on-text", ":reproach", ":implied", ":taken-up", ":sponsor", ":own-draft", ":own-draft-resolution")
 _SOON = frozenset({"tomorrow", "tonight"})
 
 
