@@ -15,9 +15,10 @@ from iranru_graph.extract.denotation import Denotation
 from iranru_graph.extract.lexicon import qualifiers, read_yaml, words
 from iranru_graph.extract.relations import Relations
 from iranru_graph.extract.speakers import ACTORS
-from iranru_graph.model.vocabulary import Modality, Polarity, Predicate
+from iranru_graph.model.vocabulary import SIGNATURES, Modality, Polarity, Predicate
 
 _CONFIDENCE = 0.66
+_OPPOSED = SIGNATURES[Predicate.OPPOSES].object
 _THIS = frozenset({"this", "that", "it", "which"})
 
 
@@ -32,6 +33,7 @@ class Reproaches:
     deed_nouns: frozenset[str]
     deed_adjectives: frozenset[str]
     untruths: frozenset[str]
+    complaints: frozenset[str]
     objects: Mapping[str, frozenset[str]]
 
 
@@ -49,6 +51,7 @@ def reproaches(relations: Relations) -> Iterator[Candidate]:
     for i in range(len(tree)):
         if not tree.is_verb(i) or tree.sentence[i] in relations.headlines:
             continue
+        yield from _complained_of(relations, i)
         contradicted = _contradicted(relations, i)
         blamed = {d.entity: d.token for d in (*_blamed(relations, i), *contradicted)}
         if not blamed:
@@ -75,6 +78,40 @@ def reproaches(relations: Relations) -> Iterator[Candidate]:
                     rule=f"verb:{Predicate.OPPOSES}:reproach",
                     cues=tuple(q.cues),
                 )
+
+
+def _complained_of(relations: Relations, i: int) -> Iterator[Candidate]:
+    """ "Dehghan complained that the Russians had been showing off": whoever does what one complains of."""
+    tree = relations.tree
+    if tree.lemma[i] not in reproach_words().complaints:
+        return
+    for clause in tree.dependents(i, "ccomp"):
+        if clause < i or tree.lower[tree.child(clause, "mark")] != "that":
+            continue
+        subjects = tree.dependents(clause, "nsubj", "nsubjpass")
+        denoter = relations.slots.denoter
+        blamed = [d for s in subjects for d in denoter.denote(s, _OPPOSED) or denoter.attributes(s, ACTORS)]
+        q = relations.qualify("verb", i, speech=True)
+        if not blamed or q.dropped:
+            continue
+        own = relations.slots.agents(i, ACTORS)
+        own = own or [d for s in tree.dependents(i, "nsubj") for d in denoter.attributes(s, ACTORS)]
+        for a in own:
+            for d in blamed:
+                if d.entity != a.entity and not _own(relations, a.entity, d.entity):
+                    yield Candidate(
+                        subject=a.entity,
+                        predicate=Predicate.OPPOSES,
+                        object=d.entity,
+                        trigger=i,
+                        tokens=(a.token, d.token),
+                        polarity=q.polarity,
+                        modality=q.modality,
+                        speakers=(),
+                        confidence=_CONFIDENCE,
+                        rule=f"verb:{Predicate.OPPOSES}:complaint",
+                        cues=tuple(q.cues),
+                    )
 
 
 def _own(relations: Relations, speaker: str, entity: str) -> bool:

@@ -27,6 +27,13 @@ Lavrov said that Zarif had proposed the clause. Zarif refused to say that this w
 Lavrov said that Zarif had proposed the clause. Zarif may say that this was untrue. | -
 Lavrov said that Zarif had proposed the clause. Zarif should have said that this was untrue. | -
 Lavrov praised Zarif. Later Zarif said that it was late. | -
+Lavrov complained that Washington had ignored the proposals. | sergey-lavrov united-states
+Iranian bankers complain that Russian banks refuse to open letters of credit. | iran russia
+Velayati fumed that the North-South corridor would be a graveyard. | ali-akbar-velayati instc
+Lavrov did not complain that Washington had ignored the proposals. | -
+If Lavrov complains that Washington has ignored them, nobody will listen. | -
+Lavrov complained that it was late. | -
+Lavrov complained that Russia had waited too long. | -
 Zarif said that Russia had not betrayed Iran. | -
 Zarif said that Russia would betray Iran. | -
 Zarif said that the attack was no crime. | -
