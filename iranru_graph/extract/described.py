@@ -7,12 +7,14 @@ less clear ("a contract", "the second trilateral summit") is *tentative*: an ent
 from __future__ import annotations
 
 from iranru_graph.extract.dated_treaties import dated_treaty, further_dated
+from iranru_graph.extract.eras import YEAR
 from iranru_graph.extract.labels import told_further
 from iranru_graph.extract.lexicon import grammar, heads
 from iranru_graph.extract.mentions import Mention, Mentions
 from iranru_graph.extract.naming import slug
 from iranru_graph.extract.particulars import denied, particular, signed_here
 from iranru_graph.extract.phrases import KINDS, Phrase, dated_end, phrase_of
+from iranru_graph.extract.placed_treaties import made_there
 from iranru_graph.extract.sites import mission, sited
 from iranru_graph.extract.tree import Tree
 from iranru_graph.model.vocabulary import EntityType
@@ -40,7 +42,9 @@ def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
         phrase = phrase_of(tree, i, type_)
         if _figurative(tree, phrase, type_):
             continue
-        described = dated_treaty(tree, i, mentions, reference) if type_ is EntityType.TREATY else None
+        described = None
+        if type_ is EntityType.TREATY:
+            described = dated_treaty(tree, i, mentions, reference) or made_there(tree, i, mentions, reference)
         if described is None and (sure or type_ is EntityType.INFRASTRUCTURE) and not denied(tree, i):
             described = _described(tree, _without_empty(tree, phrase), i, type_, mentions, reference)
             if described is not None and sure is None and described.entity not in reference.entries:
@@ -51,7 +55,8 @@ def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
             described = Mention(
                 phrase.start, phrase.core_end, i, type_, slug(_short(tree, phrase)), "described", _short(tree, phrase)
             )
-            described.tentative = not (type_ is EntityType.TREATY and sure is not None and signed_here(tree, i))
+            clear = signed_here(tree, i) or _dated(tree, phrase)
+            described.tentative = not (type_ is EntityType.TREATY and sure is not None and clear)
         if type_ is EntityType.TREATY:
             for further in further_dated(tree, i, mentions, reference):
                 mentions.add(further)
@@ -71,6 +76,13 @@ def add_described(tree: Tree, mentions: Mentions, reference: Reference) -> None:
         if type_ is EntityType.INFRASTRUCTURE and tree.tag[i] in ("NNS", "NNPS"):
             described.end = i + 1  # "four reactors" at Sirik: several works are called by their number
         _insert(mentions, described)
+
+
+def _dated(tree: Tree, phrase: Phrase) -> bool:
+    """ "The 1921 treaty", "a contract of 2014": the year tells which one; not as a heading, before what it heads."""
+    return tree.dep[phrase.head] != "ROOT" and any(
+        YEAR.fullmatch(word) for word in tree.text[phrase.start : phrase.end]
+    )
 
 
 def _figurative(tree: Tree, phrase: Phrase, type_: EntityType) -> bool:

@@ -56,6 +56,9 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference, *, date: st
                     mentions.add(_from_hit(tree, part, reference))
     for hit in weak:
         add_weak(tree, hit, mentions, reference, date)
+        for part in hit.inner:
+            if mentions.free(hit.start, hit.end) and _plausible(tree, part):
+                mentions.add(_from_hit(tree, part, reference))
     for start, end, type_ in names:
         if reference.offices.means_title(tree.doc[start:end].text):
             continue  # "Leader of the Revolution"

@@ -49,7 +49,7 @@ class Frame(BaseModel):
     ("between X and Y"). ``needs`` demands a word class, a lemma, or an entity
     type of a slot (``{theme: arms}``); ``lacks`` forbids it. ``of`` tells whether *of* after a noun is its ``theme`` or
     ``agent``. ``aspects`` lets something of an actor stand for it as object ("US influence"). A ``standing`` frame
-    is read only where its sentence neither denies, plans nor doubts it; a ``presupposed`` one is told by the mere naming
+    is read only where its sentence neither denies, plans nor doubts it; a ``presupposed`` one is told by the naming
     of its trigger, whatever is said of it ("vetoed the American draft"). ``confidence`` is the share of right claims
     measured for the frame.
     """

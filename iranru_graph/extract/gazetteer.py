@@ -95,8 +95,11 @@ class Gazetteer:
 def _named_within(inner: Reading, outer: Reading, words: int, *, first: bool) -> bool:
     """Tell whether a shorter name inside a longer one names something too.
 
-    It does in "war in Ukraine" and "government of Bashar al-Assad"; "UN Security Council" speaks of one body.
+    It does in "war in Ukraine" and "government of Bashar al-Assad"; "UN Security Council" speaks of one body. Inside a
+    weak form ("Russian mission") it does where the text does not mean that (``find_mentions``).
     """
+    if outer[2] == "weak" and inner[2] != "weak":
+        return True
     if inner[1] is EntityType.PERSON:
         return outer[1] is EntityType.STATE and words > 1
     if first and inner[1] is EntityType.ORGANISATION and outer[1] is EntityType.ORGANISATION:

@@ -67,7 +67,9 @@ def resolve_capitals(tree: Tree, mentions: Mentions, reference: Reference) -> No
             continue
         state = reference.entries[readings[EntityType.STATE][0]]
         past = state.cls == "HistoricalState" and state.id not in named
-        city = (past and not _in_its_years(state, years)) or _before_its_state(tree, m, state, years)
+        city = (past and not _in_its_years(state, years)) or _before_its_state(
+            tree, m, state, years, _treaty_years(tree, m, mentions, reference)
+        )
         city = city or is_city(tree, m.head, m, mentions)
         type_ = EntityType.PLACE if city else EntityType.STATE
         entity, kind = readings[type_]
@@ -93,12 +95,23 @@ def _in_its_years(state: Entry, years: list[int]) -> bool:
     return any(start <= year <= end for year in years)
 
 
-def _before_its_state(tree: Tree, m: Mention, state: Entry, years: list[int]) -> bool:
-    """ "In 1805 Baku resisted": of a year before there was such a state, or in a text that names no later one."""
+def _treaty_years(tree: Tree, m: Mention, mentions: Mentions, reference: Reference) -> list[int]:
+    """The years of the known treaties that the sentence of a mention names."""
+    first, last = tree.bounds[tree.sentence[m.start]]
+    treaties = {o.entity for o in mentions.items if o.type is EntityType.TREATY and first <= o.start < last}
+    signed = (getattr(reference.entries.get(t), "signed", None) for t in treaties)
+    return [int(day[:4]) for day in signed if day]
+
+
+def _before_its_state(tree: Tree, m: Mention, state: Entry, years: list[int], treaties: list[int]) -> bool:
+    """ "In 1805 Baku resisted": of a year before there was such a state, or in a text that names no later one.
+
+    Where the sentence names no year, those of the treaties in it tell: "the Treaty of Gulistan gave Russia Baku".
+    """
     if not any(s.endswith("-ssr") for s in getattr(state, "succeeds", ())):
         return False
     first, last = tree.bounds[tree.sentence[m.start]]
-    own = [int(y) for y in YEAR.findall(tree.doc[first:last].text)] or years
+    own = [int(y) for y in YEAR.findall(tree.doc[first:last].text)] or treaties or years
     return bool(own) and max(own) < _FIRST_REPUBLICS
 
 

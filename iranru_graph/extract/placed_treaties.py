@@ -37,6 +37,21 @@ def add_placed_treaties(tree: Tree, mentions: Mentions, reference: Reference) ->
         mentions.add(Mention(i, end, i, EntityType.TREATY, entity or slug(name), "name" if entity else "ner", name))
 
 
+def made_there(tree: Tree, i: int, mentions: Mentions, reference: Reference) -> Mention | None:
+    """ "A convention in Aktau" of a text that elsewhere names the Aktau convention is this one."""
+    place = mentions.at.get(i + 2) if i + 2 < len(tree) and tree.lower[i + 1] in ("in", "at") else None
+    if place is None or place.type is not EntityType.PLACE or place.start != i + 2:
+        return None
+    called = {
+        f"{name} {tree.lower[i]}" for name in (place.name.lower(), tree.doc[place.start : place.end].text.lower())
+    }
+    for treaty in {m.entity for m in mentions.items if m.type is EntityType.TREATY}:
+        entry = reference.entries.get(treaty)
+        if entry is not None and called & {name.lower() for name in (entry.name, *entry.aliases)}:
+            return Mention(i, i + 1, i, EntityType.TREATY, treaty, "alias", entry.name)
+    return None
+
+
 def _mistaken(m: Mention, word: str) -> bool:
     """Tell whether a name is likely no body: the model seldom knows the village where a peace was made."""
     return m.kind == "ner" and word in ("peace", "treaty", "truce", "armistice") and m.end - m.start == 1

@@ -18,7 +18,7 @@ from iranru_graph.extract.slots import Slots
 from iranru_graph.extract.speakers import ACTORS
 from iranru_graph.extract.tree import Tree
 from iranru_graph.extract.triggers import Triggers
-from iranru_graph.extract.unreal import unreal
+from iranru_graph.extract.unreal import granted, unreal
 from iranru_graph.extract.unsaid_targets import UnsaidTargets
 from iranru_graph.model.vocabulary import SIGNATURES, EntityType, Modality, Polarity, Predicate
 
@@ -192,6 +192,8 @@ class Relations:
             q = self.qualifier(kind, i, speech=speech)
             if not q.dropped and q.polarity is Polarity.AFFIRMED and q.modality is Modality.ACTUAL:
                 q.dropped = unreal(self.tree, i)
+            if not q.dropped and q.modality is Modality.PLANNED and granted(self.tree, i):
+                q.dropped = "right"
             self._qualified[key] = q
         return self._qualified[key]
 

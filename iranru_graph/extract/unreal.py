@@ -20,6 +20,12 @@ _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "-", "—
 #: What may stand between a verb and the clause of which it makes a fact: "helped them leave".
 _CAUSING = frozenset({"help", "make", "let", "see", "watch", "hear", "feel", "do", "go"})
 
+#: What gives somebody a right, and verbs of giving it.
+_TEXTS = frozenset(
+    {"treaty", "agreement", "convention", "pact", "accord", "deal", "article", "clause", "provision", "protocol", "law"}
+)
+_GRANT = frozenset({"allow", "permit", "entitle", "authorise", "authorize", "empower", "enable"})
+
 
 def unreal(tree: Tree, trigger: int) -> str:
     """Why the clause of a word tells of no fact, empty where its form leaves it one."""
@@ -244,6 +250,16 @@ def _that_one(tree: Tree, verb: int, subject: int) -> bool:
     one = tree.tag[subject] == "NNP" and not tree.dependents(subject, "conj") and not tree.lower[subject].endswith("s")
     free = tree.head[verb] == verb and tree.lemma[verb] != "be"
     return one and free and any(tree.lower[c] == "that" for c in tree.dependents(verb, "mark"))
+
+
+def granted(tree: Tree, trigger: int) -> bool:
+    """ "The treaty allowed Moscow to send troops": a right that a text gives is no plan of who has it."""
+    verb = tree.verb_over(trigger)
+    for a in tree.ancestors(verb) if verb >= 0 else ():
+        if tree.is_verb(a):
+            giver = tree.child(a, "nsubj")
+            return giver >= 0 and tree.lemma[a] in _GRANT and tree.lemma[giver] in _TEXTS
+    return False
 
 
 def _provided_for(tree: Tree, trigger: int) -> bool:

@@ -176,12 +176,17 @@ class WeaponEntry(Entry):
 
 
 class PlaceEntry(Entry):
-    """A geographic thing that is not a state."""
+    """A geographic thing that is not a state.
+
+    ``former`` names it as ``aliases`` do, but of a capital they do not mean the state that it is the capital of today:
+    "the Russians took Tiflis".
+    """
 
     type: ClassVar[EntityType] = EntityType.PLACE
 
     state: Id | None = None
     part_of: Id | None = None
+    former: Texts = ()
 
 
 class InfrastructureEntry(Entry):

@@ -49,14 +49,17 @@ class Reference:
             yield Form(x.name, x.id, "name")
             yield from (Form(t, x.id, "alias") for t in x.aliases)
             yield from (Form(t, x.id, "weak") for t in x.weak)
+            if isinstance(x, e.PlaceEntry):
+                yield from (Form(t, x.id, "alias") for t in x.former)
             if isinstance(x, e.StateEntry | e.OrganisationEntry):
                 yield from (Form(t, x.id, "adjective") for t in x.adjectives)
                 yield from (Form(t, x.id, "demonym") for t in x.demonyms)
             if isinstance(x, e.StateEntry):
                 yield from (Form(t, x.id, "seat") for t in x.seats)
                 place = self.entries.get(x.capital or "")
-                if place is not None:
-                    yield from (Form(t, x.id, "capital") for t in (place.name, *place.aliases))
+                if isinstance(place, e.PlaceEntry):
+                    once = place.former if x.cls == "HistoricalState" else ()
+                    yield from (Form(t, x.id, "capital") for t in (place.name, *place.aliases, *once))
 
     def readings(self, text: str) -> tuple[Form, ...]:
         """Every form with exactly this text."""

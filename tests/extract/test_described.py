@@ -11,6 +11,7 @@ from iranru_graph.model import Annotation, Document
 #: Text | names by which one entity each must be known.
 THINGS = """
 Iran and Oman signed a memorandum of understanding on fisheries. | memorandum of understanding
+Oman remembers the agreement of 1974. | agreement of 1974
 Iran and Oman signed a contract for four tankers. | contract for four tankers; contract
 Lavrov attended the second trilateral summit in Tehran. | second trilateral summit
 Iran signed a new transit agreement with Oman. | new transit agreement

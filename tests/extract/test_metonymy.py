@@ -37,6 +37,8 @@ Moscow took Tehran by surprise. | russia iran
 CITIES = """
 General Paskevich took Erivan and Tabriz in 1827. | yerevan tabriz
 The khan sacked Tiflis. | tbilisi
+The Treaty of Gulistan gave Baku to the tsar. | baku
+The shah lost Erivan for ever. | yerevan
 Troops stormed Kabul. | kabul
 Putin received the guests in the Kremlin. | moscow
 A delegation hurried to the Kremlin. | moscow

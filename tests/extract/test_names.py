@@ -18,6 +18,7 @@ from tests.extract.readings import reading_of
         ("The company Oje Parvaz Mado was listed.", {"Oje Parvaz Mado"}),
         ("Shots fell in Tabriz in 1909.", {"Tabriz"}),
         ("Araghchi wrote on X that Iran would answer.", {"Araghchi", "X", "Iran"}),
+        ("The Russian mission was closed.", {"Russian"}),
         ("On X day Iran bought X-ray machines.", {"Iran"}),
     ],
 )

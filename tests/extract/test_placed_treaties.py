@@ -30,3 +30,10 @@ def test_names(extractor: Extractor, line: str) -> None:
     (read,) = extractor.annotate([Document("x", text)])
     named = sorted(e.name for e in read.entities if e.type is EntityType.TREATY and " of " in e.name)
     assert (";".join(named) or "-") == wanted
+
+
+@pytest.mark.parametrize(("place", "treaties"), [("Aktau", 1), ("Tehran", 2)])
+def test_a_convention_is_the_one_named_by_its_place(extractor: Extractor, place: str, treaties: int) -> None:
+    text = f"Iran and Russia signed a convention in Aktau in 2018. The {place} Convention bans foreign troops."
+    (read,) = extractor.annotate([Document("x", text)])
+    assert sum(e.type is EntityType.TREATY for e in read.entities) == treaties

@@ -6,6 +6,7 @@ import pytest
 
 from iranru_graph.extract import Extractor
 from iranru_graph.extract.unreal import unreal
+from iranru_graph.model import Document
 
 #: Sentence | word | why it tells of no fact (- where it does).
 TABLE = """
@@ -100,3 +101,17 @@ def test_table(extractor: Extractor, line: str) -> None:
     sentence, word, reason = line.split(" | ")
     tree = extractor.nlp(sentence)._.iranru.tree
     assert unreal(tree, tree.lower.index(word)) == ("" if reason == "-" else reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The treaty allowed Moscow to attack Iran.", None),
+        ("Turkey allowed Moscow to attack Syria.", "planned"),
+    ],
+)
+def test_a_right_is_no_plan(frames_only: Extractor, text: str, modality: str | None) -> None:
+    (read,) = frames_only.annotate([Document("x", text)])
+    assert [str(s.modality) for s in read.statements if str(s.predicate) == "attacks"] == (
+        [modality] if modality else []
+    )

@@ -37,7 +37,7 @@ class Pronouns:
 
     def he(self, i: int) -> None:
         """The likeliest person of that gender."""
-        meant = self.persons.meant(i)
+        meant = self._joined_owner(i, frozenset({EntityType.PERSON})) or self.persons.meant(i)
         if meant is not None:
             self.r.refs[i] = (meant,)
 
@@ -123,9 +123,18 @@ class Pronouns:
         himself = tree.lower[i] == "itself" and tree.dep[i] == "dobj"  # nobody does that to himself
         if tree.dep[i] == "expl" or said or himself or self._typed_object(i):
             return
-        meant = self.things.meant(i)
+        meant = self._joined_owner(i, _ACTING) or self.things.meant(i)
         if meant is not None:
             self.r.refs[i] = (meant,)
+
+    def _joined_owner(self, i: int, types: frozenset[EntityType]) -> str | None:
+        """ "The firm and *its* director", "Raisi and *his* minister": whom the other is named beside."""
+        tree = self.tree
+        noun = tree.head[i]
+        if tree.dep[i] != "poss" or tree.dep[noun] != "conj" or tree.lower[i - 1] != "and":
+            return None
+        owner = self.r.mentions.at.get(tree.head[noun])
+        return owner.entity if owner is not None and owner.type in types and owner.end == i - 1 else None
 
     def _typed_object(self, i: int) -> bool:
         """ "They violated it", "voted for it": a verb that takes only treaties, works or weapons says what *it* is.

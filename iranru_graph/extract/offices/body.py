@@ -66,12 +66,16 @@ def body_of(reading: Reading, title: Title, holder: Mention | None, *, skip: Men
 
 
 def destination(reading: Reading, end: int) -> Mention | None:
-    """Where an ambassador is sent."""
+    """Where an ambassador is sent: "to Moscow", "in Tehran", "at the United Nations"."""
     tree, at = reading.tree, reading.mentions.at
-    if end + 1 >= len(tree) or tree.lower[end] not in ("to", "in"):
+    if end + 1 >= len(tree) or tree.lower[end] not in ("to", "in", "at"):
         return None
     mention = at.get(end + 1 + (tree.lower[end + 1] == "the"))
-    return mention if mention is not None and mention.type in _PLACED else None
+    if mention is None or (
+        tree.lower[end] == "at" and reading.classes.get(mention.entity) != "InternationalOrganisation"
+    ):
+        return None
+    return mention if mention.type in _PLACED else None
 
 
 def _after_title(reading: Reading, title: Title, skip: Mention | None) -> str | None:

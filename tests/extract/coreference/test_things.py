@@ -16,6 +16,7 @@ from tests.extract.readings import reading_of
     [
         ("Russia condemned the raid. It also recalled its ambassador.", "it", {"russia"}),
         ("Iran sold drones to Russia and kept its own stocks full.", "its", {"iran"}),
+        ("Washington blamed Rosatom and its director.", "its", {"rosatom"}),
         ("Rosatom finished the reactor in May. It has offered Iran another.", "it", {"rosatom"}),
         ("The nuclear deal was in danger. The United States left it in May 2018.", "it", {"jcpoa"}),
         ("Iranian diplomats spoke of a success. They thanked Russia.", "they", {"iran"}),

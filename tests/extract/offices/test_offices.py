@@ -22,6 +22,8 @@ Foreign Minister Sergei Lavrov waited. His Iranian counterpart, Mohammad Javad Z
 | Foreign Minister, sergey-lavrov, russia; Foreign Minister, mohammad-javad-zarif, iran
 The trade grew in Ebrahim Raisi's presidency. | President, ebrahim-raisi, iran
 Rafael Grossi, the director general of the IAEA, praised Iran. | Director General, rafael-grossi, iaea
+Vasily Nebenzya, the Russian ambassador at the United Nations, praised Iran. \
+| Ambassador, vasily-nebenzya, russia
 Igor Krasnov, the prosecutor general of Russia, praised Iran. | Prosecutor General, igor-krasnov, russia
 Rosneft, whose chief executive, Igor Sechin, praised Iran, waited. | Chief Executive, igor-sechin, rosneft
 Iran's chargé d'affaires, Shahriar Amouzegar, praised Russia. | Chargé d'Affaires, shahriar-amouzegar, iran
