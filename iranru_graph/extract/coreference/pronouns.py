@@ -7,7 +7,7 @@ from iranru_graph.extract.coreference.groups import GROUPED, Group, Groups
 from iranru_graph.extract.coreference.ranking import Persons
 from iranru_graph.extract.coreference.things import Things
 from iranru_graph.extract.frames import frames
-from iranru_graph.extract.lexicon import nouns, qualifiers
+from iranru_graph.extract.lexicon import grammar, nouns, qualifiers
 from iranru_graph.extract.reading import Reading
 from iranru_graph.model.vocabulary import SIGNATURES, EntityType
 
@@ -19,6 +19,9 @@ _ACTING = frozenset({EntityType.STATE, EntityType.ORGANISATION})
 _TREATIES = frozenset({EntityType.TREATY})
 _STATES = frozenset({"country", "state", "nation", "capital", "government"})
 _MEN = frozenset({"man", "leader", "president", "minister", "official"})
+#: What one is told to do with something of one's own, besides ending it; and what one does to others' things.
+_KEEPING = frozenset({"keep", "honour", "honor", "fulfil", "fulfill", "resume", "recall", "reduce", "curb", "limit"})
+_AGAINST = frozenset({"reject", "refuse", "oppose", "block", "prevent", "avoid"})
 _SIDES = _STATES | {"side", "party"} | _MEN
 
 
@@ -123,7 +126,7 @@ class Pronouns:
         himself = tree.lower[i] == "itself" and tree.dep[i] == "dobj"  # nobody does that to himself
         if tree.dep[i] == "expl" or said or himself or self._typed_object(i):
             return
-        meant = self._joined_owner(i, _ACTING) or self.things.meant(i)
+        meant = self._joined_owner(i, _ACTING) or self._told_owner(i) or self.things.meant(i)
         if meant is not None:
             self.r.refs[i] = (meant,)
 
@@ -135,6 +138,21 @@ class Pronouns:
             return None
         owner = self.r.mentions.at.get(tree.head[noun])
         return owner.entity if owner is not None and owner.type in types and owner.end == i - 1 else None
+
+    def _told_owner(self, i: int) -> str | None:
+        """ "Asked Russia to stop *its* deliveries": whom one tells to end or keep something, does it."""
+        tree = self.tree
+        verb = tree.head[tree.head[i]]
+        if tree.dep[i] != "poss" or tree.dep[tree.head[i]] != "dobj" or not tree.is_verb(verb):
+            return None
+        if tree.lemma[verb] not in (qualifiers().ending_verbs | _KEEPING) - _AGAINST:
+            return None
+        asked = tree.lemma[tree.head[verb]] in grammar().object_control and any(
+            tree.lower[c] == "to" for c in tree.dependents(verb, "aux")
+        )
+        own = tree.dependents(verb, "nsubj") or tree.dependents(tree.head[verb], "dobj")
+        told = self.r.mentions.at.get(own[0]) if asked and own else None
+        return told.entity if told is not None and told.type in _ACTING else None
 
     def _typed_object(self, i: int) -> bool:
         """ "They violated it", "voted for it": a verb that takes only treaties, works or weapons says what *it* is.
