@@ -71,7 +71,7 @@ def find_mentions(tree: Tree, hits: list[Hit], reference: Reference, *, date: st
         add_model_entity(tree, start, end, type_, mentions)
     add_proper_names(tree, mentions)
     lengthen_names(tree, mentions)
-    settle_types(mentions)
+    settle_types(tree, mentions)
     join_short_names(tree, mentions)
     add_weapon_models(tree, mentions)
     add_placed_treaties(tree, mentions, reference)

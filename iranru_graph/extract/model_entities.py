@@ -138,8 +138,11 @@ def add_model_entity(tree: Tree, start: int, end: int, type_: EntityType, mentio
     mentions.add(Mention(start, end, span_head(tree, start, end), type_, slug(text), "ner", name))
 
 
-def settle_types(mentions: Mentions) -> None:
-    """One name, one type: a person if it is one anywhere, else what it is most often."""
+def settle_types(tree: Tree, mentions: Mentions) -> None:
+    """One name, one type: a person if it is one anywhere, else what it is most often.
+
+    No person is where something happens: "the fortress at Geok Tepe".
+    """
     same: dict[str, list[Mention]] = defaultdict(list)
     for m in mentions.items:
         if m.kind == "ner":
@@ -147,8 +150,24 @@ def settle_types(mentions: Mentions) -> None:
     for called in same.values():
         types = Counter(m.type for m in called)
         type_ = EntityType.PERSON if types[EntityType.PERSON] else types.most_common(1)[0][0]
+        if (
+            type_ is EntityType.PERSON
+            and any(_where(tree, m) for m in called)
+            and not any(_acts(tree, m) for m in called)
+        ):
+            type_ = EntityType.PLACE
         for m in called:
             m.type = type_
+
+
+def _where(tree: Tree, m: Mention) -> bool:
+    return m.start > 0 and tree.lower[m.start - 1] in ("at", "in", "near") and tree.dep[m.head] == "pobj"
+
+
+def _acts(tree: Tree, m: Mention) -> bool:
+    """Tell whether a name stands as a person's does: as a subject or an apposition, after a title, as an owner."""
+    titled = m.start > 0 and tree.lower[m.start - 1].strip(".") in nouns().titles
+    return titled or tree.dep[m.head] in ("nsubj", "appos", "poss", "conj", "dative") or tree.dep[m.head] == "compound"
 
 
 def add_proper_names(tree: Tree, mentions: Mentions) -> None:

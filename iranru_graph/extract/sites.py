@@ -41,16 +41,22 @@ def sited(
         and (m.type in (EntityType.STATE, *_SITES) or m.kind == "ner")
     ]
     after, end = _site_after(tree, i, mentions)
-    if not before and not after:
+    if not before and not after and not _called(tree, start, i):
         return None
-    first = before[0] if before else after[0]
-    known = _known_site(tree, i, first, after, reference)
+    first = before[0] if before else after[0] if after else None
+    known = _known_site(tree, i, first, after, reference) if first is not None else None
     if known is not None:
         return Mention(start, end, i, EntityType.INFRASTRUCTURE, known, "described", reference.entries[known].name)
     while start < i and (tree.text[start] in _HYPHENS or tree.lower[start] in ("'s", "’s")):
         start += 1
     text = tree.doc[start:end].text
     return Mention(start, end, i, EntityType.INFRASTRUCTURE, slug(text), "described", text)
+
+
+def _called(tree: Tree, start: int, i: int) -> bool:
+    """ "The Taza Pir mosque", "the Golden Gate fortress": a name in capitals before a small head."""
+    name = range(start, i)
+    return bool(name) and all(tree.pos[j] == "PROPN" and tree.text[j][:1].isupper() for j in name)
 
 
 def mission(tree: Tree, start: int, i: int, named: list[Mention], mentions: Mentions) -> Mention | None:

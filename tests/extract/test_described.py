@@ -26,6 +26,7 @@ Russia will build four reactors at Sirik. | four reactors; reactors at Sirik
 Lorries queued at the Incheh Borun crossing. | Incheh Borun crossing
 Lorries queued at a checkpoint at Agarak. | checkpoint at Agarak
 Moscow called it a breach of the Charter. | Charter of the United Nations
+Students gathered in the Ali Darvish mosque. | Ali Darvish mosque
 Students gathered at the Omani embassy in Tehran. | Omani embassy; Omani embassy in Tehran
 """
 #: Text | names by which no entity may be known.

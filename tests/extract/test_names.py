@@ -33,6 +33,13 @@ def test_a_rank_shows_where_a_name_begins(frames_only: Extractor) -> None:
     assert found["Edmund Ironside"] is found["Percy Cox"] is EntityType.PERSON
 
 
+def test_nobody_is_where_something_happens(frames_only: Extractor) -> None:
+    reading = reading_of(frames_only, "Skobelev stormed Geok Tepe. Omid Karam died in Geok Tepe.")
+    found = {reading.tree.doc[m.start : m.end].text: m.type for m in reading.mentions.items}
+    assert found["Geok Tepe"] is EntityType.PLACE
+    assert found["Omid Karam"] is EntityType.PERSON
+
+
 def test_western_sanctions_name_the_west_and_european_companies_tell_where(frames_only: Extractor) -> None:
     text = "Iran answered Western sanctions, and European companies left."
     (read,) = frames_only.annotate([Document(id="x", text=text)])

@@ -73,7 +73,7 @@ def _inside_name(reading: Reading, office: OfficeMention) -> bool:
 def _office_at(reading: Reading, reference: Reference, i: int) -> OfficeMention | None:
     """The office named by token ``i``; None where neither title, body nor holder makes it one."""
     tree = reading.tree
-    title = title_at(reading, i)
+    title = _whole(reading, reference, title_at(reading, i))
     called = tree.doc[title.start : title.end].text
     canonical = reference.office(called)
     holder = holder_of(reading, title)
@@ -94,6 +94,18 @@ def _office_at(reading: Reading, reference: Reference, i: int) -> OfficeMention 
         body = _body_untold(reading, reference, title, canonical, holder)
     person = holder.entity if holder else None
     return OfficeMention(title.start, title.end, i, called, canonical or called, person, body, stated)
+
+
+def _whole(reading: Reading, reference: Reference, title: Title) -> Title:
+    """A title with an *of the* that belongs to it: "Leader of the Revolution"."""
+    tree, end = reading.tree, title.end
+    if tree.lower[end : end + 2] != ["of", "the"] or end + 2 in reading.mentions.at:
+        return title
+    for stop in (end + 3, end + 4):
+        called = tree.doc[title.start : stop].text
+        if reference.office(called) not in (None, reference.office(tree.doc[title.start : end].text)):
+            return Title(title.start, stop, title.head)
+    return title
 
 
 def _body_untold(

@@ -24,6 +24,9 @@ The trade grew in Ebrahim Raisi's presidency. | President, ebrahim-raisi, iran
 Rafael Grossi, the director general of the IAEA, praised Iran. | Director General, rafael-grossi, iaea
 Vasily Nebenzya, the Russian ambassador at the United Nations, praised Iran. \
 | Ambassador, vasily-nebenzya, russia
+The Leader of the Revolution praised Russia in Iran. | Supreme Leader, ali-khamenei, iran
+The governor of the Central Bank of Iran, Mohammad Reza Farzin, praised Russia. \
+| Governor, mohammad-reza-farzin, central-bank-of-iran
 Igor Krasnov, the prosecutor general of Russia, praised Iran. | Prosecutor General, igor-krasnov, russia
 Rosneft, whose chief executive, Igor Sechin, praised Iran, waited. | Chief Executive, igor-sechin, rosneft
 Iran's chargé d'affaires, Shahriar Amouzegar, praised Russia. | Chargé d'Affaires, shahriar-amouzegar, iran
