@@ -34,7 +34,7 @@ def test_a_rank_shows_where_a_name_begins(frames_only: Extractor) -> None:
 
 
 def test_nobody_is_where_something_happens(frames_only: Extractor) -> None:
-    reading = reading_of(frames_only, "Skobelev stormed Geok Tepe. Omid Karam died in Geok Tepe.")
+    reading = reading_of(frames_only, "Skobelev stormed Geok Tepe. General Omid Karam died in Geok Tepe.")
     found = {reading.tree.doc[m.start : m.end].text: m.type for m in reading.mentions.items}
     assert found["Geok Tepe"] is EntityType.PLACE
     assert found["Omid Karam"] is EntityType.PERSON
