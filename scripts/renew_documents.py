@@ -31,6 +31,7 @@ CROSSCHECKS = {
     "eighth cross-check": "crosscheck8",
     "ninth cross-check": "crosscheck9",
     "tenth cross-check": "crosscheck10",
+    "eleventh cross-check": "crosscheck11",
 }
 
 

@@ -182,8 +182,8 @@ def _in_office(tree: Tree, i: int) -> bool:
 #: Of states that were Soviet republics none is older.
 _FIRST_REPUBLICS = 1917
 _OF_CITIES = words(
-    "city capital streets suburb outskirts siege capture storming fall sack sacking conquest seizure surrender garrison "
-    "north south east west centre center heart district quarter neighbourhood bazaar"
+    "city capital streets suburb outskirts siege capture storming fall sack sacking conquest seizure surrender "
+    "garrison north south east west centre center heart district quarter neighbourhood bazaar"
 )
 #: What people do in a seat of power whose guests they are not.
 _OF_OFFICE = frozenset({"return", "source", "aide", "official", "rule", "sit", "man", "men", "power", "master", "team"})
