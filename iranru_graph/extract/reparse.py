@@ -65,7 +65,10 @@ def mend(tree: Tree) -> None:
             _month_before_name(tree, i)
         elif word == "at" and tree.lower[i + 1 : i + 2] and tree.lower[i + 1] in _AT:
             _adverb_before_name(tree, i)
-        if tree.dep[i] == "neg" and tree.dep[tree.head[i]] == "aux":
+        reflexive = tree.lower[tree.head[i]] in ("itself", "himself", "herself", "themselves")  # "did not itself do it"
+        if tree.dep[i] == "neg" and (
+            tree.dep[tree.head[i]] == "aux" or (reflexive and tree.tag[i - 1].startswith("V"))
+        ):
             tree.hang(i, tree.head[tree.head[i]], "neg")
         if word in _POSTPOSED and tree.lower[i - 1] in grammar().offices and i:
             _postposed(tree, i)
